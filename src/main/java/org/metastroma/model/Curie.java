@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public record Curie(String prefix, String localId) implements Comparable<Curie> {
 
-    private static final Pattern FORM = Pattern.compile("([A-Za-z][A-Za-z0-9_.]*):([A-Za-z0-9_.\\-]+)");
+    private static final Pattern FORM = Pattern.compile("([A-Za-z][A-Za-z0-9_.]*):([A-Za-z0-9_][A-Za-z0-9_./\\-]*)");
 
     /** @return the CURIE that {@code text} spells, empty when it has another form */
     public static Optional<Curie> parse(String text) {

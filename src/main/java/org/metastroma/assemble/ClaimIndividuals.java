@@ -1,0 +1,152 @@
+package org.metastroma.assemble;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.metastroma.model.Claim;
+import org.metastroma.model.Context;
+import org.metastroma.model.Curie;
+import org.metastroma.model.Names;
+import org.metastroma.model.Review;
+import org.metastroma.read.Knowledge;
+import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLAxiom;
+import org.semanticweb.owlapi.model.OWLDataFactory;
+import org.semanticweb.owlapi.model.OWLNamedIndividual;
+import org.semanticweb.owlapi.vocab.OWL2Datatype;
+
+/** Claims, reviews and cited works as individuals. A claim points at classes, which OWL 2 allows by punning. */
+record ClaimIndividuals(Knowledge knowledge, OWLDataFactory factory) {
+
+    private static final String DCTERMS = "http://purl.org/dc/terms/";
+
+    List<OWLAxiom> axioms(Collection<Statement> statements) {
+        List<OWLAxiom> axioms = new ArrayList<>();
+        statements.forEach(s -> claim(s, axioms));
+        knowledge.reviews().forEach(r -> review(r, axioms));
+        return axioms;
+    }
+
+    private void claim(Statement statement, List<OWLAxiom> axioms) {
+        Claim claim = statement.claim();
+        Facts facts = facts(Names.CLAIM + claim.id(), Names.CLAIM_CLASS, statement.sentence(), axioms);
+        facts.link(Names.SUBJECT, claim.subject());
+        facts.link(Names.RELATION, claim.relation());
+        facts.link(Names.OBJECT, claim.object());
+        for (Context.Facet facet : Context.Facet.values()) {
+            claim.context().get(facet).forEach(c -> facts.link(Names.facet(facet), c));
+        }
+        facts.link(Names.EVIDENCE, claim.evidence());
+        facts.link(Names.CLAIM_OF, Names.REVIEW + claim.review());
+        claim.references().forEach(n -> facts.link(Names.CITES, Names.reference(claim.review(), n)));
+        claim.opposite().forEach(o -> facts.link(Names.OPPOSED_BY, Names.CLAIM + o));
+        statement.derived().ifPresent(r -> facts.link(Names.DERIVED_RELATION, r.id()));
+        facts.text(Names.PERTURBATION, claim.perturbation().name().toLowerCase(Locale.ROOT));
+        facts.text(Names.CERTAINTY, claim.certainty().name().toLowerCase(Locale.ROOT));
+        facts.text(Names.SIGN, statement.relation().sign().symbol());
+        facts.text(Names.DERIVED_SIGN, statement.derivedSign().symbol());
+        facts.text(Names.STATUS, claim.status().word());
+        facts.text(Names.SECTION, claim.section());
+        facts.number(Names.PARAGRAPH, claim.paragraph());
+        facts.number(Names.ROW, claim.row());
+        facts.text(Names.PRINTED, claim.printed());
+        facts.text(Names.CORRECTED, claim.corrected());
+        facts.note(Names.EDITOR_NOTE, claim.note());
+    }
+
+    private void review(Review review, List<OWLAxiom> axioms) {
+        Facts facts = facts(Names.REVIEW + review.key(), Names.REVIEW_CLASS, review.key() + ": " + review.title(), axioms);
+        facts.note(DCTERMS + "title", review.title());
+        review.authors().forEach(a -> facts.plain(DCTERMS + "creator", a));
+        facts.plain(DCTERMS + "date", review.year() == 0 ? "" : String.valueOf(review.year()));
+        facts.plain(DCTERMS + "isPartOf", review.journal());
+        facts.iri(DCTERMS + "license", review.licence());
+        identifiers(facts, review.doi(), review.pmid());
+        for (Review.Reference reference : review.references()) {
+            String name = Stream.of(reference.firstAuthor(), reference.year()).filter(s -> !s.isEmpty())
+                    .reduce((a, b) -> a + " " + b).map(s -> " (" + s + ")").orElse("");
+            Facts cited = facts(Names.reference(review.key(), reference.number()), Names.CITED_WORK_CLASS,
+                    review.key() + " reference " + reference.number() + name, axioms);
+            cited.number(Names.REFERENCE_NUMBER, reference.number());
+            cited.link(Names.BIBLIOGRAPHY_OF, Names.REVIEW + review.key());
+            cited.note(DCTERMS + "title", reference.title());
+            cited.plain(DCTERMS + "creator", reference.firstAuthor());
+            cited.plain(DCTERMS + "date", reference.year());
+            cited.plain(DCTERMS + "isPartOf", reference.journal());
+            identifiers(cited, reference.doi(), reference.pmid());
+        }
+    }
+
+    private void identifiers(Facts facts, String doi, String pmid) {
+        if (!doi.isEmpty()) {
+            facts.plain(DCTERMS + "identifier", "doi:" + doi);
+            facts.iri("http://www.w3.org/2000/01/rdf-schema#seeAlso", "https://doi.org/" + doi);
+        }
+        if (!pmid.isEmpty()) {
+            facts.plain(DCTERMS + "identifier", "PMID:" + pmid);
+            facts.iri("http://www.w3.org/2000/01/rdf-schema#seeAlso", "http://identifiers.org/pubmed/" + pmid);
+        }
+    }
+
+    private Facts facts(String iri, String type, String label, List<OWLAxiom> axioms) {
+        OWLNamedIndividual individual = factory.getOWLNamedIndividual(IRI.create(iri));
+        axioms.add(factory.getOWLDeclarationAxiom(individual));
+        axioms.add(factory.getOWLClassAssertionAxiom(factory.getOWLClass(IRI.create(type)), individual));
+        Facts facts = new Facts(knowledge, factory, individual, axioms);
+        facts.note("http://www.w3.org/2000/01/rdf-schema#label", label);
+        return facts;
+    }
+
+    /** Writes the facts of one individual; empty values make no fact. */
+    private record Facts(Knowledge knowledge, OWLDataFactory factory, OWLNamedIndividual individual, List<OWLAxiom> axioms) {
+
+        void link(String property, Curie target) {
+            knowledge.prefixes().expand(target).ifPresent(iri -> link(property, iri));
+        }
+
+        void link(String property, String target) {
+            axioms.add(factory.getOWLObjectPropertyAssertionAxiom(factory.getOWLObjectProperty(IRI.create(property)),
+                    individual, factory.getOWLNamedIndividual(IRI.create(target))));
+        }
+
+        void text(String property, String value) {
+            if (!value.isEmpty()) {
+                axioms.add(factory.getOWLDataPropertyAssertionAxiom(factory.getOWLDataProperty(IRI.create(property)),
+                        individual, factory.getOWLLiteral(value)));
+            }
+        }
+
+        void number(String property, int value) {
+            if (value > 0) {
+                axioms.add(factory.getOWLDataPropertyAssertionAxiom(factory.getOWLDataProperty(IRI.create(property)),
+                        individual, factory.getOWLLiteral(String.valueOf(value), OWL2Datatype.XSD_INTEGER)));
+            }
+        }
+
+        void note(String property, String value) {
+            if (!value.isEmpty()) {
+                annotate(property, factory.getOWLLiteral(value, "en"));
+            }
+        }
+
+        void plain(String property, String value) {
+            if (!value.isEmpty()) {
+                annotate(property, factory.getOWLLiteral(value));
+            }
+        }
+
+        void iri(String property, String value) {
+            if (!value.isEmpty()) {
+                annotate(property, IRI.create(value));
+            }
+        }
+
+        private void annotate(String property, org.semanticweb.owlapi.model.OWLAnnotationValue value) {
+            axioms.add(factory.getOWLAnnotationAssertionAxiom(factory.getOWLAnnotationProperty(IRI.create(property)),
+                    individual.getIRI(), value));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.metastroma.cli;
+
+import java.util.concurrent.Callable;
+
+import org.metastroma.check.Report;
+import org.metastroma.model.Checked;
+import org.metastroma.release.Build;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Check the curated files by all rules and report on them, without writing anything.")
+final class CheckCommand implements Callable<Integer> {
+
+    @Mixin
+    private Folders folders;
+
+    @Option(names = "--inferred", description = "List the subclass relations that only the reasoner finds.")
+    private boolean inferred;
+
+    @Option(names = "--coverage", description = "List claims by section and paragraph, references without a claim, and terms and"
+            + " relations used once.")
+    private boolean coverage;
+
+    @Override
+    public Integer call() {
+        Console console = Console.system();
+        Checked<Build.Result> result = Build.compute(folders.sources(), console.progress());
+        Report report = new Report(result.value().assembly(), result.value().inference());
+        report.summary().forEach(console.out()::println);
+        if (coverage) {
+            report.coverage().forEach(console.out()::println);
+        }
+        if (inferred) {
+            report.inferred().forEach(console.out()::println);
+        }
+        return console.report(result.problems());
+    }
+}

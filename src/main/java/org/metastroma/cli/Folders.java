@@ -1,0 +1,28 @@
+package org.metastroma.cli;
+
+import java.nio.file.Path;
+
+import org.metastroma.release.ReleaseStore;
+import picocli.CommandLine.Option;
+
+/** The options that say where things are. The launcher sets the home folder. */
+final class Folders {
+
+    private static final String HOME = "${sys:metastroma.home:-.}";
+
+    @Option(names = "--sources", paramLabel = "DIR", defaultValue = HOME + "/ontology",
+            description = "Folder of the curated files (default: ontology/ of the checkout).")
+    private Path sources;
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:METASTROMA_DATA:-" + HOME + "/data}",
+            description = "Data folder, where releases are kept (default: $METASTROMA_DATA, or data/ of the checkout).")
+    private Path data;
+
+    Path sources() {
+        return sources.toAbsolutePath().normalize();
+    }
+
+    ReleaseStore store() {
+        return new ReleaseStore(data);
+    }
+}

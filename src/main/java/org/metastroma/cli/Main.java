@@ -1,0 +1,51 @@
+package org.metastroma.cli;
+
+import java.util.concurrent.Callable;
+
+import org.metastroma.model.ErrorId;
+import org.metastroma.model.Problem;
+import org.metastroma.model.ProblemsException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code metastroma COMMAND}. */
+@Command(name = "metastroma", mixinStandardHelpOptions = true, version = "metastroma 0.1.0",
+        description = "Ontology and signed, cited claims of the metastatic niche, served by SPARQL with reasoning.",
+        subcommands = {BuildCommand.class, QueryCommand.class, CheckCommand.class,
+            CommandLine.HelpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:errors in the curated files, the ontology or the question", "2:wrong command line",
+            "3:port, disk, data folder or release do not allow it", "4:a defect of the program"})
+public final class Main implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.USAGE;
+    }
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** @return the exit code; for tests, which must not end the process */
+    static int run(String... args) {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, commandLine, parsed) -> {
+                    if (e instanceof ProblemsException problems) {
+                        return Console.system().report(problems.problems());
+                    }
+                    if (Boolean.getBoolean("metastroma.debug")) {
+                        e.printStackTrace();
+                    }
+                    Console.system().report(java.util.List.of(Problem.of(ErrorId.INTERNAL, "metastroma", "Unexpected: " + e,
+                            "Please report this with the command you gave; METASTROMA_DEBUG=1 shows where it happened.")));
+                    return ExitCode.INTERNAL;
+                })
+                .execute(args);
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Asking a release without a server.
+ */
+package org.metastroma.query;

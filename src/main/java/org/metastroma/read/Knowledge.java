@@ -1,0 +1,32 @@
+package org.metastroma.read;
+
+import java.util.List;
+import java.util.Map;
+
+import org.metastroma.model.Claim;
+import org.metastroma.model.Curie;
+import org.metastroma.model.Prefixes;
+import org.metastroma.model.Relation;
+import org.metastroma.model.Review;
+import org.metastroma.model.Term;
+import org.metastroma.model.Vocabulary;
+import org.semanticweb.owlapi.model.OWLOntology;
+
+/**
+ * All that the curated files say, read and cross-checked.
+ *
+ * @param terms     rows of the terms tables, by file and line
+ * @param claims    rows of the claims tables, by review and id
+ * @param relations the closed list, by identifier
+ * @param edit      the hand-edited ontology with its imports closure; not changed after reading
+ */
+public record Knowledge(Prefixes prefixes, List<Term> terms, List<Claim> claims, List<Review> reviews,
+                        Map<Curie, Relation> relations, Vocabulary vocabulary, OWLOntology edit) {
+
+    public Knowledge {
+        terms = List.copyOf(terms);
+        claims = List.copyOf(claims);
+        reviews = List.copyOf(reviews);
+        relations = Map.copyOf(relations);
+    }
+}

@@ -1,0 +1,126 @@
+package org.metastroma.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.apache.jena.graph.Triple;
+import org.metastroma.assemble.Assembler;
+import org.metastroma.assemble.Assembly;
+import org.metastroma.check.Checks;
+import org.metastroma.model.Checked;
+import org.metastroma.model.Problem;
+import org.metastroma.model.ProblemsException;
+import org.metastroma.model.Progress;
+import org.metastroma.read.Knowledge;
+import org.metastroma.read.KnowledgeReader;
+import org.metastroma.reason.Inference;
+import org.metastroma.reason.Reasoner;
+import org.semanticweb.owlapi.model.OWLOntology;
+
+/** Builds a release from the curated files. */
+public final class Build {
+
+    private Build() {
+    }
+
+    /**
+     * @param sources the {@code ontology/} folder
+     * @param store   where releases are kept
+     * @param force   whether to build even when the current release was made from the same files
+     */
+    public record Options(Path sources, ReleaseStore store, boolean force) {
+    }
+
+    /** What the steps made, before anything is written. */
+    public record Result(Assembly assembly, Inference inference) {
+    }
+
+    /** @return the current release's manifest if nothing has changed since, else that of a new release */
+    public static Manifest run(Options options, Progress progress) {
+        String inputs = inputs(options.sources());
+        if (!options.force()) {
+            var current = options.store().currentManifest().filter(m -> m.inputs().equals(inputs))
+                    .filter(m -> ReleaseStore.verify(options.store().folder().resolve("current")).isEmpty());
+            if (current.isPresent()) {
+                progress.step("Nothing has changed: release " + current.get().id() + " is up to date");
+                return current.get();
+            }
+        }
+        Checked<Result> built = compute(options.sources(), progress);
+        if (!built.ok()) {
+            throw new ProblemsException(built.problems().stream().filter(Problem::isError).toList());
+        }
+        built.problems().forEach(p -> progress.step("warning: " + p));
+        progress.step("Writing the release");
+        return options.store().publish(folder -> write(folder, built.value(), inputs));
+    }
+
+    /** Reads, assembles, reasons and checks, telling all problems of the steps that could be taken. */
+    public static Checked<Result> compute(Path sources, Progress progress) {
+        progress.step("Reading " + sources);
+        Checked<Knowledge> knowledge = KnowledgeReader.read(sources);
+        List<Problem> problems = new ArrayList<>(knowledge.problems());
+        progress.step("Assembling " + knowledge.value().terms().size() + " terms and " + knowledge.value().claims().size() + " claims");
+        Checked<Assembly> assembly = Assembler.assemble(knowledge.value());
+        problems.addAll(assembly.problems());
+        progress.step("Reasoning over " + assembly.value().logical().stream().mapToInt(OWLOntology::getLogicalAxiomCount).sum() + " axioms");
+        Checked<Inference> inference = Reasoner.infer(assembly.value().logical());
+        problems.addAll(inference.problems());
+        progress.step("Checking");
+        problems.addAll(Checks.run(assembly.value(), inference.value()));
+        problems.sort(Problem.ORDER);
+        return new Checked<>(new Result(assembly.value(), inference.value()), problems);
+    }
+
+    private static Manifest write(Path folder, Result result, String inputs) throws IOException {
+        Map<NamedGraph, List<Triple>> graphs = new EnumMap<>(Graphs.of(result.assembly(), result.inference()));
+        String version = version(result.assembly());
+        long claims = result.assembly().statements().size();
+        long classes = result.inference().superclasses().size();
+        graphs.put(NamedGraph.META, MetaGraph.of(graphs, version, result.inference().reasoner(), claims, classes));
+        Map<NamedGraph, Long> sizes = QuadsWriter.write(folder.resolve("metastroma.nq"), graphs);
+        OntologyDocuments.write(folder, result.assembly());
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("triples", sizes.values().stream().mapToLong(Long::longValue).sum());
+        counts.put("claims", claims);
+        counts.put("classes", classes);
+        sizes.forEach((graph, n) -> counts.put(graph.path(), n));
+        List<Manifest.FileEntry> files = new ArrayList<>();
+        try (var walk = Files.walk(folder)) {
+            for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+                files.add(new Manifest.FileEntry(folder.relativize(file).toString(), Files.size(file), Digests.ofFile(file)));
+            }
+        }
+        String id = version + "-" + Digests.ofText(files.stream().map(f -> f.path() + " " + f.sha256())
+                .collect(Collectors.joining("\n"))).substring(0, 12);
+        return new Manifest(id, version, inputs, counts, files);
+    }
+
+    private static String version(Assembly assembly) {
+        return assembly.base().annotations().filter(a -> a.getProperty().getIRI().toString().equals("http://www.w3.org/2002/07/owl#versionInfo"))
+                .flatMap(a -> a.getValue().asLiteral().stream()).map(l -> l.getLiteral()).findFirst().orElse("unversioned");
+    }
+
+    /** A digest of everything the result depends on: the curated files and the program. */
+    private static String inputs(Path sources) {
+        try {
+            Path program = Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            List<Path> roots = new ArrayList<>(List.of(sources.resolve("prefixes.tsv"), sources.resolve("metastroma-edit.ofn"),
+                    sources.resolve("catalog-v001.xml")));
+            for (String folder : List.of("terms", "claims", "sources", "imports", "mappings", "shapes")) {
+                roots.add(sources.resolve(folder));
+            }
+            roots.add(program);
+            return Digests.ofTrees(roots.stream().filter(Files::exists).toList());
+        } catch (IOException | java.net.URISyntaxException e) {
+            throw new IllegalStateException("Cannot read the curated files or the program", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.metastroma.release;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDFS;
+import org.metastroma.assemble.Assembly;
+import org.metastroma.assemble.Statement;
+import org.metastroma.model.Curie;
+import org.metastroma.model.Prefixes;
+import org.metastroma.reason.Inference;
+import org.semanticweb.owlapi.model.IRI;
+
+/** The triples of every graph but {@link NamedGraph#META}, which describes the others. */
+final class Graphs {
+
+    private Graphs() {
+    }
+
+    static Map<NamedGraph, List<Triple>> of(Assembly assembly, Inference inference) {
+        Map<NamedGraph, List<Triple>> graphs = new EnumMap<>(NamedGraph.class);
+        graphs.put(NamedGraph.ONTOLOGY, RdfRendering.triples(assembly.base(), "o"));
+        graphs.put(NamedGraph.IMPORTS, RdfRendering.triples(assembly.imports(), "i"));
+        graphs.put(NamedGraph.CLAIMS, claims(assembly));
+        graphs.put(NamedGraph.LIFTED, RdfRendering.triples(assembly.lifted(), "l"));
+        graphs.put(NamedGraph.INFERRED_HIERARCHY, hierarchy(inference));
+        graphs.put(NamedGraph.INFERRED_RELATIONS, relations(inference));
+        graphs.put(NamedGraph.MAPPINGS, List.of());
+        return graphs;
+    }
+
+    private static List<Triple> claims(Assembly assembly) {
+        List<Triple> triples = new ArrayList<>(RdfRendering.triples(assembly.claims(), "c"));
+        Prefixes prefixes = assembly.knowledge().prefixes();
+        LinkedHashSet<Triple> plain = new LinkedHashSet<>();
+        for (Statement s : assembly.statements()) {
+            s.asserted().ifPresent(relation -> plain.add(Triple.create(node(s.claim().subject(), prefixes),
+                    node(relation.id(), prefixes), node(s.claim().object(), prefixes))));
+        }
+        triples.addAll(plain);
+        return triples;
+    }
+
+    private static List<Triple> hierarchy(Inference inference) {
+        List<Triple> triples = new ArrayList<>();
+        inference.superclasses().forEach((c, supers) -> {
+            Node subject = node(c);
+            supers.forEach(s -> triples.add(Triple.create(subject, RDFS.Nodes.subClassOf, node(s))));
+        });
+        return triples;
+    }
+
+    private static List<Triple> relations(Inference inference) {
+        return inference.relations().stream()
+                .map(e -> Triple.create(node(e.subject()), node(e.property()), node(e.object()))).toList();
+    }
+
+    private static Node node(Curie id, Prefixes prefixes) {
+        return NodeFactory.createURI(prefixes.expand(id).orElseThrow());
+    }
+
+    private static Node node(IRI iri) {
+        return NodeFactory.createURI(iri.toString());
+    }
+}

@@ -1,0 +1,38 @@
+package org.metastroma.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
+/**
+ * What is in a release folder. Written last, so that a folder without one is no release.
+ *
+ * @param id      name of the folder: a digest of its files
+ * @param version version of the ontology, a date
+ * @param inputs  digest of the curated files and the program that made it
+ * @param counts  triples of each graph by its path, and {@code triples}, {@code claims}, {@code classes}
+ * @param files   every other file of the folder
+ */
+public record Manifest(String id, String version, String inputs, Map<String, Long> counts, List<FileEntry> files) {
+
+    public static final String FILE = "manifest.json";
+
+    /** @param sha256 hexadecimal, lower case */
+    public record FileEntry(String path, long bytes, String sha256) {
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    static Manifest read(Path release) throws IOException {
+        return JSON.readValue(Files.readAllBytes(release.resolve(FILE)), Manifest.class);
+    }
+
+    void write(Path release) throws IOException {
+        Files.write(release.resolve(FILE), JSON.writeValueAsBytes(this));
+    }
+}
