@@ -78,9 +78,15 @@ public final class Assembler {
     private static List<Statement> statements(Knowledge knowledge, Categories categories) {
         Sentences sentences = new Sentences(knowledge.vocabulary(), id -> knowledge.prefixes().expand(id)
                 .map(iri -> categories.of(IRI.create(iri))).orElse(Category.NONE));
-        return knowledge.claims().stream().filter(c -> knowledge.relations().containsKey(c.relation()))
+        return knowledge.claims().stream().filter(c -> resolved(c, knowledge))
                 .map(c -> Statement.of(c, knowledge.relations(), sentences.of(c, knowledge.relations().get(c.relation()))))
                 .toList();
+    }
+
+    /** Reading has reported the others; they are passed over here so that the faults of the rest come out too. */
+    private static boolean resolved(Claim claim, Knowledge knowledge) {
+        return knowledge.relations().containsKey(claim.relation())
+                && Stream.of(claim.subject(), claim.object()).allMatch(id -> knowledge.prefixes().expand(id).isPresent());
     }
 
     /** Every class that a claim speaks of must hang below a process or a continuant, or no axiom can be made of it. */

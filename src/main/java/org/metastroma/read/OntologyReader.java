@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import javax.xml.catalog.Catalog;
 import javax.xml.catalog.CatalogException;
@@ -16,6 +17,7 @@ import org.metastroma.model.ErrorId;
 import org.metastroma.model.Place;
 import org.metastroma.model.Problem;
 import org.semanticweb.owlapi.apibinding.OWLManager;
+import org.semanticweb.owlapi.functional.parser.OWLFunctionalSyntaxOWLParser;
 import org.semanticweb.owlapi.io.FileDocumentSource;
 import org.semanticweb.owlapi.io.OWLParserException;
 import org.semanticweb.owlapi.io.UnparsableOntologyException;
@@ -101,16 +103,13 @@ public final class OntologyReader {
         return Files.exists(root.resolve("imports").resolve(name)) ? "imports/" + name : iri;
     }
 
-    /** The parser that came furthest is the one that understood the format; its complaint is the useful one. */
+    /** All our ontology files are in functional syntax; what the parsers of other formats say about them is of no use. */
     private static Problem syntax(String file, UnparsableOntologyException e) {
-        OWLParserException furthest = null;
-        for (OWLParserException attempt : e.getExceptions().values()) {
-            if (furthest == null || attempt.getLineNumber() > furthest.getLineNumber()) {
-                furthest = attempt;
-            }
-        }
-        long line = furthest == null ? 0 : Math.max(0, furthest.getLineNumber());
-        String what = furthest == null ? "not an ontology" : firstLine(furthest);
+        OWLParserException complaint = e.getExceptions().entrySet().stream()
+                .filter(attempt -> attempt.getKey() instanceof OWLFunctionalSyntaxOWLParser)
+                .map(Map.Entry::getValue).findFirst().orElse(null);
+        long line = complaint == null ? 0 : Math.max(0, complaint.getLineNumber());
+        String what = complaint == null ? "it is not in functional syntax" : firstLine(complaint);
         return Problem.of(ErrorId.BAD_ONTOLOGY_SYNTAX, new Place(file, line, ""), "The ontology cannot be parsed: " + what,
                 "Mend the line named here, or restore the file.");
     }

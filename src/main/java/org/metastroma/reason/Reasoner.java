@@ -52,7 +52,7 @@ public final class Reasoner {
         try {
             reasoner.precomputeInferences(InferenceType.CLASS_HIERARCHY);
             List<Problem> problems = new ArrayList<>();
-            Labels labels = new Labels(merged);
+            Labels labels = new Labels(ontologies);
             reasoner.getUnsatisfiableClasses().entities().filter(c -> !c.isOWLNothing()).map(OWLClass::getIRI)
                     .filter(i -> !Normalization.isFresh(i)).sorted().forEach(i -> problems.add(Problem.of(
                             ErrorId.UNSATISFIABLE_CLASS, labels.of(i), "The class cannot have any instance: its axioms contradict a"
@@ -75,10 +75,15 @@ public final class Reasoner {
     private static OWLOntology merge(OWLOntologyManager manager, Collection<OWLOntology> ontologies, List<OWLAxiom> more) {
         try {
             return manager.createOntology(Stream.concat(ontologies.stream().flatMap(OWLOntology::axioms), more.stream())
-                    .collect(Collectors.toSet()));
+                    .filter(Reasoner::bearsOnHierarchy).collect(Collectors.toSet()));
         } catch (OWLOntologyCreationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Data properties have no part in the hierarchy, and ELK calls its result incomplete when it sees one. */
+    private static boolean bearsOnHierarchy(OWLAxiom axiom) {
+        return !axiom.isAnnotationAxiom() && axiom.dataPropertiesInSignature().findAny().isEmpty();
     }
 
     private static Map<IRI, Set<IRI>> superclasses(OWLOntology merged, OWLReasoner reasoner, List<Problem> problems, Labels labels) {
@@ -144,9 +149,9 @@ public final class Reasoner {
     }
 
     /** Labels for reports. */
-    private record Labels(OWLOntology ontology) {
+    private record Labels(Collection<OWLOntology> ontologies) {
         String of(IRI iri) {
-            return ontology.annotationAssertionAxioms(iri).filter(a -> a.getProperty().isLabel())
+            return ontologies.stream().flatMap(o -> o.annotationAssertionAxioms(iri)).filter(a -> a.getProperty().isLabel())
                     .flatMap(a -> a.getValue().asLiteral().stream()).map(l -> l.getLiteral() + " <" + iri + ">")
                     .min(Comparator.naturalOrder()).orElse("<" + iri + ">");
         }

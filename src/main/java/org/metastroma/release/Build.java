@@ -91,7 +91,8 @@ public final class Build {
         counts.put("triples", sizes.values().stream().mapToLong(Long::longValue).sum());
         counts.put("claims", claims);
         counts.put("classes", classes);
-        sizes.forEach((graph, n) -> counts.put(graph.path(), n));
+        Map<String, Long> graphCounts = new LinkedHashMap<>();
+        sizes.forEach((graph, n) -> graphCounts.put(graph.path(), n));
         List<Manifest.FileEntry> files = new ArrayList<>();
         try (var walk = Files.walk(folder)) {
             for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
@@ -100,7 +101,7 @@ public final class Build {
         }
         String id = version + "-" + Digests.ofText(files.stream().map(f -> f.path() + " " + f.sha256())
                 .collect(Collectors.joining("\n"))).substring(0, 12);
-        return new Manifest(id, version, inputs, counts, files);
+        return new Manifest(id, version, inputs, counts, graphCounts, files);
     }
 
     private static String version(Assembly assembly) {

@@ -15,10 +15,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
  * @param id      name of the folder: a digest of its files
  * @param version version of the ontology, a date
  * @param inputs  digest of the curated files and the program that made it
- * @param counts  triples of each graph by its path, and {@code triples}, {@code claims}, {@code classes}
+ * @param counts  {@code triples}, {@code claims} and {@code classes} of the whole
+ * @param graphs  triples of each graph, by its path
  * @param files   every other file of the folder
  */
-public record Manifest(String id, String version, String inputs, Map<String, Long> counts, List<FileEntry> files) {
+public record Manifest(String id, String version, String inputs, Map<String, Long> counts, Map<String, Long> graphs,
+                       List<FileEntry> files) {
 
     public static final String FILE = "manifest.json";
 

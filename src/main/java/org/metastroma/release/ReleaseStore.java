@@ -94,7 +94,7 @@ public record ReleaseStore(Path folder) {
             try (FileChannel channel = FileChannel.open(folder.resolve("build.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = lock(channel)) {
                 sweep();
-                Path temporary = Files.createTempDirectory(folder.resolve("releases"), ".building-");
+                Path temporary = Files.createDirectory(folder.resolve("releases").resolve(".building-" + ProcessHandle.current().pid()));
                 try {
                     Manifest manifest = writer.writeTo(temporary);
                     manifest.write(temporary);
