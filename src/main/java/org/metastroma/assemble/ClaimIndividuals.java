@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.metastroma.model.Claim;
@@ -52,6 +53,8 @@ record ClaimIndividuals(Knowledge knowledge, OWLDataFactory factory) {
         facts.text(Names.SECTION, claim.section());
         facts.number(Names.PARAGRAPH, claim.paragraph());
         facts.number(Names.ROW, claim.row());
+        facts.text(Names.CONTEXT_IN_WORDS, Sentences.contextInWords(claim, knowledge.vocabulary()));
+        facts.text(Names.REFERENCES_IN_WORDS, claim.references().stream().map(String::valueOf).collect(Collectors.joining(",")));
         facts.text(Names.PRINTED, claim.printed());
         facts.text(Names.CORRECTED, claim.corrected());
         facts.note(Names.EDITOR_NOTE, claim.note());

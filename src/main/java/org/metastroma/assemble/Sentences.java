@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.metastroma.assemble.Categories.Category;
 import org.metastroma.model.Claim;
@@ -59,6 +61,14 @@ record Sentences(Vocabulary vocabulary, Function<Curie, Category> category) {
             }
         }
         return words;
+    }
+
+    /** @return the context facet by facet, {@code site: lung; disease: breast cancer}; empty when there is none */
+    static String contextInWords(Claim claim, Vocabulary vocabulary) {
+        return Stream.of(Context.Facet.values()).filter(facet -> !claim.context().get(facet).isEmpty())
+                .map(facet -> facet.column().replace('_', ' ') + ": "
+                        + claim.context().get(facet).stream().map(vocabulary::label).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
     }
 
     private static String pluralVerb(String baseForm) {

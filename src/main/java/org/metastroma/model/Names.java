@@ -40,6 +40,9 @@ public final class Names {
     public static final String REFERENCE_NUMBER = OWN + "0000426";
     public static final String BIBLIOGRAPHY_OF = OWN + "0000427";
 
+    public static final String CONTEXT_IN_WORDS = OWN + "0000428";
+    public static final String REFERENCES_IN_WORDS = OWN + "0000429";
+
     // Annotations of a relation
     public static final String HAS_SIGN = OWN + "0000301";
     public static final String OPPOSITE_RELATION = OWN + "0000302";

@@ -1,0 +1,42 @@
+package org.metastroma.architecture;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The way of the data goes one way: a package may use those before it. */
+@AnalyzeClasses(packages = "org.metastroma", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+
+    @ArchTest
+    static final ArchRule oneDirection = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("model").definedBy("org.metastroma.model..")
+            .layer("read").definedBy("org.metastroma.read..")
+            .layer("extract").definedBy("org.metastroma.extract..")
+            .layer("assemble").definedBy("org.metastroma.assemble..")
+            .layer("reason").definedBy("org.metastroma.reason..")
+            .layer("check").definedBy("org.metastroma.check..")
+            .layer("release").definedBy("org.metastroma.release..")
+            .layer("query").definedBy("org.metastroma.query..")
+            .layer("serve").definedBy("org.metastroma.serve..")
+            .layer("cli").definedBy("org.metastroma.cli..")
+            .whereLayer("cli").mayNotBeAccessedByAnyLayer()
+            .whereLayer("serve").mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("extract").mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("query").mayOnlyBeAccessedByLayers("serve", "cli")
+            .whereLayer("release").mayOnlyBeAccessedByLayers("query", "serve", "cli")
+            .whereLayer("check").mayOnlyBeAccessedByLayers("release", "cli")
+            .whereLayer("reason").mayOnlyBeAccessedByLayers("check", "release", "query", "serve", "cli")
+            .whereLayer("assemble").mayOnlyBeAccessedByLayers("reason", "check", "release", "query", "serve", "cli");
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching("org.metastroma.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noMutableStatics = fields().that().areStatic().should().beFinal();
+}
