@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.metastroma.assemble.Categories.Category;
@@ -52,7 +54,7 @@ public final class Assembler {
         problems.addAll(uncategorized(knowledge, categories));
         List<Statement> statements = statements(knowledge, categories);
         OWLOntology lifted = ontology(manager, "lifted.owl",
-                new Lifting(knowledge.prefixes(), categories, factory).axioms(statements));
+                new Lifting(knowledge.prefixes(), categories, tooGeneral(base), factory).axioms(statements));
         OWLOntology claims = ontology(manager, "claims.owl", new ClaimIndividuals(knowledge, factory).axioms(statements));
         return new Checked<>(new Assembly(knowledge, base, imports, lifted, claims, statements, categories), problems);
     }
@@ -81,6 +83,13 @@ public final class Assembler {
         return knowledge.claims().stream().filter(c -> resolved(c, knowledge))
                 .map(c -> Statement.of(c, knowledge.relations(), sentences.of(c, knowledge.relations().get(c.relation()))))
                 .toList();
+    }
+
+    private static Set<IRI> tooGeneral(OWLOntology base) {
+        return base.axioms(AxiomType.ANNOTATION_ASSERTION)
+                .filter(a -> a.getProperty().getIRI().toString().equals(Names.TOO_GENERAL))
+                .filter(a -> a.getValue().asLiteral().filter(l -> l.parseBoolean()).isPresent())
+                .flatMap(a -> a.getSubject().asIRI().stream()).collect(Collectors.toSet());
     }
 
     /** Reading has reported the others; they are passed over here so that the faults of the rest come out too. */

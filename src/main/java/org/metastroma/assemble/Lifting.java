@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.metastroma.assemble.Categories.Category;
@@ -24,8 +25,10 @@ import org.semanticweb.owlapi.model.OWLDataFactory;
  * Turns claims into class axioms. A review that says "macrophages promote metastasis" is taken to say that macrophages
  * are capable of something that positively regulates metastasis: a disposition, which a contrary finding does not
  * contradict.
+ *
+ * @param tooGeneral classes of which nothing is lifted, for "microRNAs promote metastasis" does not speak of each microRNA
  */
-record Lifting(Prefixes prefixes, Categories categories, OWLDataFactory factory) {
+record Lifting(Prefixes prefixes, Categories categories, Set<IRI> tooGeneral, OWLDataFactory factory) {
 
     /** @return one axiom for each different content, annotated with all the claims it was lifted from */
     List<OWLAxiom> axioms(Collection<Statement> statements) {
@@ -47,6 +50,9 @@ record Lifting(Prefixes prefixes, Categories categories, OWLDataFactory factory)
         }
         OWLClass subject = owlClass(statement.claim().subject());
         OWLClass object = owlClass(statement.claim().object());
+        if (tooGeneral.contains(subject.getIRI())) {
+            return Optional.empty();
+        }
         return Optional.of(factory.getOWLSubClassOfAxiom(subject, superclass(relation.get(), subject, object)));
     }
 

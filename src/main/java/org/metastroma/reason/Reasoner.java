@@ -81,9 +81,13 @@ public final class Reasoner {
         }
     }
 
-    /** Data properties have no part in the hierarchy, and ELK calls its result incomplete when it sees one. */
+    /**
+     * Data properties and inverses have no part in a hierarchy in EL, and ELK calls its result incomplete when it sees
+     * one. What is left out so is listed by the check of the profile.
+     */
     private static boolean bearsOnHierarchy(OWLAxiom axiom) {
-        return !axiom.isAnnotationAxiom() && axiom.dataPropertiesInSignature().findAny().isEmpty();
+        return !axiom.isAnnotationAxiom() && !axiom.isOfType(AxiomType.INVERSE_OBJECT_PROPERTIES)
+                && axiom.dataPropertiesInSignature().findAny().isEmpty();
     }
 
     private static Map<IRI, Set<IRI>> superclasses(OWLOntology merged, OWLReasoner reasoner, List<Problem> problems, Labels labels) {

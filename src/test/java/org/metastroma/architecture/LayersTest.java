@@ -4,17 +4,20 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 /** The way of the data goes one way: a package may use those before it. */
-@AnalyzeClasses(packages = "org.metastroma", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
 
-    @ArchTest
-    static final ArchRule oneDirection = layeredArchitecture().consideringOnlyDependenciesInLayers()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.metastroma");
+
+    @Test
+    void dataGoesOneWay() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("model").definedBy("org.metastroma.model..")
             .layer("read").definedBy("org.metastroma.read..")
             .layer("extract").definedBy("org.metastroma.extract..")
@@ -32,11 +35,17 @@ class LayersTest {
             .whereLayer("release").mayOnlyBeAccessedByLayers("query", "serve", "cli")
             .whereLayer("check").mayOnlyBeAccessedByLayers("release", "cli")
             .whereLayer("reason").mayOnlyBeAccessedByLayers("check", "release", "query", "serve", "cli")
-            .whereLayer("assemble").mayOnlyBeAccessedByLayers("reason", "check", "release", "query", "serve", "cli");
+            .whereLayer("assemble").mayOnlyBeAccessedByLayers("reason", "check", "release", "query", "serve", "cli")
+            .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule noCycles = slices().matching("org.metastroma.(*)..").should().beFreeOfCycles();
+    @Test
+    void packagesDoNotDependInCircles() {
+        slices().matching("org.metastroma.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule noMutableStatics = fields().that().areStatic().should().beFinal();
+    @Test
+    void nothingStaticChanges() {
+        fields().that().areStatic().should().beFinal().check(CLASSES);
+    }
 }
