@@ -30,7 +30,7 @@ public record Manifest(String id, String version, String inputs, Map<String, Lon
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    static Manifest read(Path release) throws IOException {
+    public static Manifest read(Path release) throws IOException {
         return JSON.readValue(Files.readAllBytes(release.resolve(FILE)), Manifest.class);
     }
 

@@ -1,0 +1,73 @@
+package org.metastroma.serve;
+
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.ARQConstants;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.engine.Plan;
+import org.apache.jena.sparql.engine.QueryEngineFactory;
+import org.apache.jena.sparql.engine.QueryEngineRegistry;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.main.QC;
+import org.apache.jena.sparql.engine.main.QueryEngineMain;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
+import org.apache.jena.sparql.util.Context;
+
+/** Jena's main query engine, with the functions and operators of the query put under a {@link Guard} before it runs. */
+final class GuardedEngine extends QueryEngineMain {
+
+    private final Guard guard;
+
+    private GuardedEngine(Query query, DatasetGraph dataset, Binding input, Context context, Guard guard) {
+        super(query, dataset, input, context);
+        this.guard = guard;
+    }
+
+    /** @return an execution of the query over the snapshot, stopped by the guard and by nothing else */
+    static QueryExec execution(Query query, Snapshot snapshot, Guard guard) {
+        Context context = ARQ.getContext().copy();
+        context.set(ARQConstants.symCancelQuery, guard.signal());
+        context.set(ARQConstants.registryFunctions, Functions.registry());
+        context.set(ARQConstants.registryPropertyFunctions, new PropertyFunctionRegistry());
+        context.set(ARQConstants.registryServiceExecutors, new org.apache.jena.sparql.service.ServiceExecutorRegistry());
+        context.set(ARQ.propertyFunctions, false);
+        context.set(ARQ.httpServiceAllowed, false);
+        QC.setFactory(context, GuardedExecutor.factory(guard));
+        QueryEngineRegistry engines = new QueryEngineRegistry();
+        engines.add(new Factory(guard));
+        QueryEngineRegistry.set(context, engines);
+        return QueryExec.dataset(GuardedGraph.dataset(snapshot, guard)).query(query).context(context).build();
+    }
+
+    @Override
+    protected Op modifyOp(Op op) {
+        guard.tick();
+        // Before the optimizer, because that evaluates constant expressions.
+        return super.modifyOp(GuardedExpressions.guard(op, guard));
+    }
+
+    private record Factory(Guard guard) implements QueryEngineFactory {
+
+        @Override
+        public boolean accept(Query query, DatasetGraph dataset, Context context) {
+            return true;
+        }
+
+        @Override
+        public Plan create(Query query, DatasetGraph dataset, Binding input, Context context) {
+            return new GuardedEngine(query, dataset, input, context, guard).getPlan();
+        }
+
+        @Override
+        public boolean accept(Op op, DatasetGraph dataset, Context context) {
+            return false;
+        }
+
+        @Override
+        public Plan create(Op op, DatasetGraph dataset, Binding input, Context context) {
+            throw new UnsupportedOperationException("Only queries are executed");
+        }
+    }
+}

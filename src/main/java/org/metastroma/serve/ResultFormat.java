@@ -1,0 +1,90 @@
+package org.metastroma.serve;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.apache.jena.atlas.web.AcceptList;
+import org.apache.jena.atlas.web.MediaType;
+import org.apache.jena.query.Query;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.resultset.ResultSetLang;
+
+/** The formats of results, the preferred one first; content negotiation chooses among those of the kind of query. */
+enum ResultFormat {
+    JSON("application/sparql-results+json", "application/sparql-results+json", ResultSetLang.RS_JSON, null),
+    XML("application/sparql-results+xml", "application/sparql-results+xml", ResultSetLang.RS_XML, null),
+    CSV("text/csv", "text/csv; charset=utf-8", ResultSetLang.RS_CSV, null),
+    TSV("text/tab-separated-values", "text/tab-separated-values; charset=utf-8", ResultSetLang.RS_TSV, null),
+    PLAIN_JSON("application/json", "application/json", ResultSetLang.RS_JSON, null),
+    PLAIN_XML("application/xml", "application/xml", ResultSetLang.RS_XML, null),
+    TURTLE("text/turtle", "text/turtle; charset=utf-8", null, RDFFormat.TURTLE_BLOCKS),
+    N_TRIPLES("application/n-triples", "application/n-triples", null, RDFFormat.NTRIPLES_UTF8),
+    RDF_XML("application/rdf+xml", "application/rdf+xml", null, RDFFormat.RDFXML_PLAIN),
+    JSON_LD("application/ld+json", "application/ld+json", null, RDFFormat.JSONLD11_PLAIN),
+    N_QUADS("application/n-quads", "application/n-quads", null, RDFFormat.NQUADS_UTF8),
+    TRIG("application/trig", "application/trig; charset=utf-8", null, RDFFormat.TRIG_BLOCKS),
+    GRAPH_JSON("application/json", "application/ld+json", null, RDFFormat.JSONLD11_PLAIN),
+    GRAPH_XML("application/xml", "application/rdf+xml", null, RDFFormat.RDFXML_PLAIN),
+    GRAPH_TEXT("text/plain", "application/n-triples", null, RDFFormat.NTRIPLES_UTF8);
+
+    private final String mediaType;
+    private final String contentType;
+    private final Lang rows;
+    private final RDFFormat graph;
+
+    ResultFormat(String mediaType, String contentType, Lang rows, RDFFormat graph) {
+        this.mediaType = mediaType;
+        this.contentType = contentType;
+        this.rows = rows;
+        this.graph = graph;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    Lang rows() {
+        return rows;
+    }
+
+    RDFFormat graph() {
+        return graph;
+    }
+
+    /** @return formats for rows and booleans, or those for graphs */
+    static List<ResultFormat> all(boolean graphs) {
+        return Arrays.stream(values()).filter(f -> graphs == (f.graph != null)).toList();
+    }
+
+    /**
+     * @param accept the Accept header, empty for any
+     * @throws HttpProblem {@link Fault#NOT_ACCEPTABLE} when nothing fits, {@link Fault#BAD_REQUEST} when it cannot be read
+     */
+    static ResultFormat choose(String accept, Query query) {
+        return choose(accept, !(query.isSelectType() || query.isAskType()));
+    }
+
+    static ResultFormat choose(String accept, boolean graphs) {
+        List<ResultFormat> offered = all(graphs);
+        if (accept.isBlank()) {
+            return offered.get(0);
+        }
+        Optional<MediaType> match;
+        try {
+            AcceptList offers = AcceptList.create(offered.stream().map(ResultFormat::mediaType).distinct().toArray(String[]::new));
+            match = Optional.ofNullable(AcceptList.match(new AcceptList(accept), offers));
+        } catch (RuntimeException e) {
+            throw new HttpProblem(Fault.BAD_REQUEST, "The Accept header cannot be read.");
+        }
+        return match.flatMap(m -> offered.stream().filter(f -> f.mediaType.equalsIgnoreCase(m.getContentTypeStr())).findFirst())
+                .orElseThrow(() -> new HttpProblem(Fault.NOT_ACCEPTABLE, "Offered for this query: "
+                        + offered.stream().map(ResultFormat::mediaType).distinct().collect(Collectors.joining(", ")) + "."));
+    }
+}

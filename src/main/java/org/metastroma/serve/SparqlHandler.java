@@ -1,0 +1,203 @@
+package org.metastroma.serve;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.apache.jena.fuseki.servlets.ActionService;
+import org.apache.jena.fuseki.servlets.HttpAction;
+import org.apache.jena.query.Query;
+
+/** Fuseki's query operation as this server carries it out: the SPARQL 1.1 Protocol over the current snapshot. */
+final class SparqlHandler extends ActionService {
+
+    static final String TEXT = SparqlHandler.class.getName() + ".text";
+    private static final Pattern CHANGES = Pattern.compile("\\b(now|rand|uuid|struuid|bnode|service)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}\\](:\\d{1,5})?");
+    private static final int CACHE_SHARE = 8;
+    private static final int BLOCK = 1 << 16;
+
+    private final Supplier<Snapshot> snapshots;
+    private final QueryWork work;
+    private final Admission admission;
+    private final Clients clients;
+    private final Limits limits;
+    private final boolean service;
+    private final Cache<String, QueryWork.Answer> cache;
+
+    SparqlHandler(Supplier<Snapshot> snapshots, QueryWork work, Admission admission, Clients clients, Limits limits, boolean service) {
+        this.snapshots = snapshots;
+        this.work = work;
+        this.admission = admission;
+        this.clients = clients;
+        this.limits = limits;
+        this.service = service;
+        this.cache = Caffeine.newBuilder().maximumWeight(limits.cacheBytes())
+                .<String, QueryWork.Answer>weigher((key, answer) -> 2 * key.length() + answer.bytes().length + 100).build();
+    }
+
+    /** Releases what belongs to an older snapshot. */
+    void forget() {
+        cache.invalidateAll();
+    }
+
+    @Override
+    public void process(HttpAction action) {
+        HttpServletRequest request = action.getRequest();
+        HttpServletResponse response = action.getResponse();
+        try {
+            try {
+                respond(request, response);
+            } catch (HttpProblem problem) {
+                Exchange.of(request).fail(request, response, problem);
+            }
+        } catch (IOException e) {
+            Exchange.of(request).outcome(Fault.CLIENT_LEFT.id());
+        }
+    }
+
+    @Override
+    public void validate(HttpAction action) {
+        // process() does everything.
+    }
+
+    @Override
+    public void execute(HttpAction action) {
+        process(action);
+    }
+
+    private void respond(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Vary", "Accept");
+        response.setHeader("Allow", "GET, HEAD, POST, OPTIONS");
+        RequestReader input = RequestReader.read(request, limits);
+        Snapshot snapshot = snapshots.get();
+        String accept = String.join(", ", Collections.list(request.getHeaders("Accept")));
+        if (input.query().isEmpty()) {
+            describe(request, response, snapshot, accept);
+            return;
+        }
+        Exchange exchange = Exchange.of(request);
+        String hash = hash(input.query());
+        exchange.query(hash);
+        request.setAttribute(TEXT, input.query());
+        answer(request, response, input, accept, snapshot, exchange);
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, RequestReader input, String accept, Snapshot snapshot,
+            Exchange exchange) throws IOException {
+        String key = snapshot.id() + "\n" + accept + "\n" + input.defaultGraphs() + "\n" + input.namedGraphs() + "\n" + input.query();
+        boolean stable = !CHANGES.matcher(input.query()).find();
+        String tag = '"' + snapshot.id() + "-" + hash(key) + '"';
+        if (stable && matches(request, tag)) {
+            caching(response, tag);
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        QueryWork.Answer cached = stable ? cache.getIfPresent(key) : null;
+        if (cached != null) {
+            caching(response, tag);
+            send(request, response, cached, exchange, true);
+            return;
+        }
+        QueryWork.Answer answer = compute(request, input, accept, snapshot);
+        try {
+            if (stable && limits.cacheBytes() > 0 && answer.bytes().length < limits.cacheBytes() / CACHE_SHARE) {
+                cache.put(key, answer);
+            }
+            if (stable) {
+                caching(response, tag);
+            } else {
+                response.setHeader("Cache-Control", "no-store");
+            }
+            send(request, response, answer, exchange, false);
+        } finally {
+            answer.release().run();
+        }
+    }
+
+    private QueryWork.Answer compute(HttpServletRequest request, RequestReader input, String accept, Snapshot snapshot) {
+        WatchedConnector.WatchedEndPoint connection = WatchedConnector.of(request);
+        java.util.function.BooleanSupplier left = () -> connection != null && connection.peerHasLeft();
+        try (Admission.Ticket ticket = admission.enter(clients.address(request), left)) {
+            return work.run(work.guard(), left, guard -> {
+                Query query = QueryReader.read(input.query(), input.defaultGraphs(), input.namedGraphs(), limits, service);
+                return work.answer(query, snapshot, ResultFormat.choose(accept, query), guard);
+            });
+        }
+    }
+
+    private static void caching(HttpServletResponse response, String tag) {
+        response.setHeader("ETag", tag);
+        response.setHeader("Cache-Control", "public, max-age=" + Snapshot.FRESH.toSeconds());
+    }
+
+    private static boolean matches(HttpServletRequest request, String tag) {
+        if (request.getMethod().equals("POST")) {
+            return false;
+        }
+        String header = request.getHeader("If-None-Match");
+        return header != null && (header.strip().equals("*") || java.util.Arrays.stream(header.split(","))
+                .map(t -> t.strip().replaceFirst("^W/", "")).anyMatch(tag::equals));
+    }
+
+    private static void send(HttpServletRequest request, HttpServletResponse response, QueryWork.Answer answer, Exchange exchange,
+            boolean cached) throws IOException {
+        exchange.result(answer.rows(), answer.bytes().length, cached, answer.heavy());
+        response.setContentType(answer.contentType());
+        write(request, response, answer.bytes());
+    }
+
+    private static void write(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
+        response.setContentLengthLong(body.length);
+        if (request.getMethod().equals("HEAD")) {
+            return;
+        }
+        WatchedConnector.WatchedEndPoint connection = WatchedConnector.of(request);
+        if (connection != null) {
+            connection.responding();
+        }
+        var out = response.getOutputStream();
+        for (int at = 0; at < body.length; at += BLOCK) {
+            out.write(body, at, Math.min(BLOCK, body.length - at));
+        }
+        out.close();
+    }
+
+    private void describe(HttpServletRequest request, HttpServletResponse response, Snapshot snapshot, String accept) throws IOException {
+        ResultFormat format = ResultFormat.choose(accept, true);
+        String tag = '"' + snapshot.id() + "-" + format.name() + '"';
+        if (matches(request, tag)) {
+            caching(response, tag);
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        String host = request.getHeader("Host") == null ? "" : request.getHeader("Host");
+        if (!HOST.matcher(host).matches()) {
+            throw new HttpProblem(Fault.BAD_REQUEST, "The Host header names no host.");
+        }
+        response.setHeader("Vary", "Accept, Host");
+        caching(response, tag);
+        response.setContentType(format.contentType());
+        write(request, response, ServiceDescription.write(snapshot, clients.scheme(request) + "://" + host + request.getRequestURI(), limits,
+                service, format));
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
