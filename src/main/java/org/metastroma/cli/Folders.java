@@ -22,6 +22,11 @@ final class Folders {
         return sources.toAbsolutePath().normalize();
     }
 
+    /** @return the assembler file that defines the service */
+    Path service() {
+        return Path.of(System.getProperty("metastroma.home", "."), "fuseki-config", "metastroma.ttl").toAbsolutePath().normalize();
+    }
+
     ReleaseStore store() {
         return new ReleaseStore(data);
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -36,15 +37,13 @@ final class Graphs {
     }
 
     private static List<Triple> claims(Assembly assembly) {
-        List<Triple> triples = new ArrayList<>(RdfRendering.triples(assembly.claims(), "c"));
+        Set<Triple> triples = new LinkedHashSet<>(RdfRendering.triples(assembly.claims(), "c"));
         Prefixes prefixes = assembly.knowledge().prefixes();
-        LinkedHashSet<Triple> plain = new LinkedHashSet<>();
         for (Statement s : assembly.statements()) {
-            s.asserted().ifPresent(relation -> plain.add(Triple.create(node(s.claim().subject(), prefixes),
+            s.asserted().ifPresent(relation -> triples.add(Triple.create(node(s.claim().subject(), prefixes),
                     node(relation.id(), prefixes), node(s.claim().object(), prefixes))));
         }
-        triples.addAll(plain);
-        return triples;
+        return List.copyOf(triples);
     }
 
     private static List<Triple> hierarchy(Inference inference) {

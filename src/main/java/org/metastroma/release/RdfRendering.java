@@ -2,10 +2,11 @@ package org.metastroma.release;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -26,7 +27,7 @@ final class RdfRendering {
 
     /**
      * @param blankPrefix start of the labels of blank nodes, so that graphs do not share any
-     * @return the triples in the order of the OWL API's writer, blank nodes numbered by first appearance: the same
+     * @return the triples, each once, in the order of the OWL API's writer, blank nodes numbered by first appearance: the same
      *         ontology always gives the same list
      */
     static List<Triple> triples(OWLOntology ontology, String blankPrefix) {
@@ -36,7 +37,7 @@ final class RdfRendering {
         } catch (OWLOntologyStorageException e) {
             throw new IllegalStateException(e);
         }
-        List<Triple> triples = new ArrayList<>();
+        Set<Triple> triples = new LinkedHashSet<>();
         Map<Node, Node> blanks = new HashMap<>();
         RDFParser.create().source(new ByteArrayInputStream(bytes.toByteArray())).lang(Lang.RDFXML)
                 .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
@@ -51,6 +52,6 @@ final class RdfRendering {
                                 : blanks.computeIfAbsent(node, k -> NodeFactory.createBlankNode(blankPrefix + blanks.size()));
                     }
                 });
-        return triples;
+        return List.copyOf(triples);
     }
 }
