@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 
 import org.metastroma.release.Build;
 import org.metastroma.release.Manifest;
-import org.metastroma.release.OntologyDocuments;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +18,8 @@ final class BuildCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Build even when nothing has changed.")
     private boolean force;
 
-    @Option(names = "--write-ontology", description = "Also refresh metastroma.owl among the curated files, for a commit.")
+    @Option(names = "--write-ontology", description = "Also refresh metastroma.owl and claims/ERRATA.md among the curated files,"
+            + " for a commit.")
     private boolean writeOntology;
 
     @Override
@@ -27,7 +27,7 @@ final class BuildCommand implements Callable<Integer> {
         Console console = Console.system();
         Manifest manifest = Build.run(new Build.Options(folders.sources(), folders.store(), force || writeOntology), console.progress());
         if (writeOntology) {
-            OntologyDocuments.copyFull(folders.store().folder().resolve("current"), folders.sources());
+            Build.keepWithSources(folders.store().folder().resolve("current"), folders.sources());
         }
         console.out().printf("Release %s: %,d triples, %,d claims, %,d classes in %s%n", manifest.id(),
                 manifest.counts().get("triples"), manifest.counts().get("claims"), manifest.counts().get("classes"),

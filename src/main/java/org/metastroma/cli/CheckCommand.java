@@ -1,9 +1,16 @@
 package org.metastroma.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.metastroma.assemble.Assembly;
+import org.metastroma.check.CopiedWords;
+import org.metastroma.check.OwnTexts;
 import org.metastroma.check.Report;
 import org.metastroma.model.Checked;
+import org.metastroma.model.Problem;
 import org.metastroma.release.Build;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +30,10 @@ final class CheckCommand implements Callable<Integer> {
             + " relations used once.")
     private boolean coverage;
 
+    @Option(names = "--against", paramLabel = "DIR", description = "Compare all own words with the texts (*.txt) of the reviews in this"
+            + " folder, and fail where more than eight words in a row are the same, names of entities aside.")
+    private Path against;
+
     @Override
     public Integer call() {
         Console console = Console.system();
@@ -35,6 +46,11 @@ final class CheckCommand implements Callable<Integer> {
         if (inferred) {
             report.inferred().forEach(console.out()::println);
         }
-        return console.report(result.problems());
+        List<Problem> problems = new ArrayList<>(result.problems());
+        if (against != null) {
+            Assembly assembly = result.value().assembly();
+            problems.addAll(new CopiedWords(CopiedWords.readTexts(against), OwnTexts.names(assembly)).problems(OwnTexts.of(assembly)));
+        }
+        return console.report(problems);
     }
 }

@@ -3,6 +3,7 @@ package org.metastroma.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.metastroma.assemble.Assembler;
 import org.metastroma.assemble.Assembly;
 import org.metastroma.check.Checks;
 import org.metastroma.model.Checked;
+import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
 import org.metastroma.model.Progress;
@@ -26,6 +28,9 @@ import org.semanticweb.owlapi.model.OWLOntology;
 
 /** Builds a release from the curated files. */
 public final class Build {
+
+    /** Files of a release that are kept with the sources too, and where. */
+    static final Map<String, String> KEPT_WITH_SOURCES = Map.of("metastroma.owl", "metastroma.owl", Errata.FILE, "claims/" + Errata.FILE);
 
     private Build() {
     }
@@ -62,6 +67,26 @@ public final class Build {
         return options.store().publish(folder -> write(folder, built.value(), inputs));
     }
 
+    /**
+     * Copies what is generated but kept with the sources from a release: the full ontology, which Protégé opens from a
+     * fresh clone, and the errata.
+     *
+     * @throws ProblemsException {@link ErrorId#CANNOT_WRITE}
+     */
+    public static void keepWithSources(Path release, Path sources) {
+        KEPT_WITH_SOURCES.forEach((name, target) -> {
+            Path file = sources.resolve(target);
+            Path temporary = file.resolveSibling("." + name + ".tmp");
+            try {
+                Files.copy(release.resolve(name), temporary, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw new ProblemsException(Problem.of(ErrorId.CANNOT_WRITE, file, "The file cannot be written: " + e.getMessage(),
+                        "Check free space and permissions."));
+            }
+        });
+    }
+
     /** Reads, assembles, reasons and checks, telling all problems of the steps that could be taken. */
     public static Checked<Result> compute(Path sources, Progress progress) {
         progress.step("Reading " + sources);
@@ -87,6 +112,7 @@ public final class Build {
         graphs.put(NamedGraph.META, MetaGraph.of(graphs, version, result.inference().reasoner(), claims, classes));
         Map<NamedGraph, Long> sizes = QuadsWriter.write(folder.resolve("metastroma.nq"), graphs);
         OntologyDocuments.write(folder, result.assembly());
+        Files.writeString(folder.resolve(Errata.FILE), Errata.page(result.assembly()));
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("triples", sizes.values().stream().mapToLong(Long::longValue).sum());
         counts.put("claims", claims);

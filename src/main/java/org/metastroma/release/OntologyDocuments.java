@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.metastroma.assemble.Assembly;
-import org.metastroma.model.ErrorId;
 import org.metastroma.model.Names;
-import org.metastroma.model.Problem;
-import org.metastroma.model.ProblemsException;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.formats.PrefixDocumentFormat;
 import org.semanticweb.owlapi.formats.RDFXMLDocumentFormat;
@@ -26,7 +22,7 @@ import org.semanticweb.owlapi.model.OWLOntologyManager;
 import org.semanticweb.owlapi.model.OWLOntologyStorageException;
 
 /** The ontology as files that Protégé and ROBOT open. */
-public final class OntologyDocuments {
+final class OntologyDocuments {
 
     private OntologyDocuments() {
     }
@@ -38,26 +34,9 @@ public final class OntologyDocuments {
     }
 
     /** Writes the full ontology: own terms, imports, lifted axioms and claims, in RDF/XML. */
-    public static void writeFull(Path file, Assembly assembly) throws IOException {
+    private static void writeFull(Path file, Assembly assembly) throws IOException {
         save(document("metastroma.owl", assembly, List.of(assembly.base(), assembly.imports(), assembly.lifted(), assembly.claims())),
                 file, new RDFXMLDocumentFormat());
-    }
-
-    /**
-     * Copies the full ontology of a release among the curated files, where Protégé opens it from a fresh clone.
-     *
-     * @throws ProblemsException {@link ErrorId#CANNOT_WRITE}
-     */
-    public static void copyFull(Path release, Path sources) {
-        Path target = sources.resolve("metastroma.owl");
-        Path temporary = sources.resolve(".metastroma.owl.tmp");
-        try {
-            Files.copy(release.resolve("metastroma.owl"), temporary, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new ProblemsException(Problem.of(ErrorId.CANNOT_WRITE, target, "The file cannot be written: " + e.getMessage(),
-                    "Check free space and permissions."));
-        }
     }
 
     private static OWLOntology document(String name, Assembly assembly, List<OWLOntology> parts) {
