@@ -100,7 +100,8 @@ public record ReleaseStore(Path folder) {
                     manifest.write(temporary);
                     Path target = folder.resolve("releases").resolve(manifest.id());
                     if (Files.exists(target) && verify(target).isEmpty()) {
-                        delete(temporary);
+                        // the same contents from other inputs: only the manifest has something new to say
+                        Files.move(temporary.resolve(Manifest.FILE), target.resolve(Manifest.FILE), StandardCopyOption.ATOMIC_MOVE);
                     } else {
                         delete(target);
                         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);

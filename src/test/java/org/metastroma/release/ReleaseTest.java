@@ -57,6 +57,18 @@ class ReleaseTest {
     }
 
     @Test
+    void nothingIsBuiltAfterAChangeThatMadeNoDifference() {
+        Manifest first = build("data", false);
+        new MiniSources(folder.resolve("ontology")).edit("claims/mini2020.tsv", text -> text + "\n");
+        Manifest second = build("data", false);
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.inputs()).isNotEqualTo(first.inputs());
+        List<String> steps = new ArrayList<>();
+        Build.run(new Build.Options(folder.resolve("ontology"), new ReleaseStore(folder.resolve("data")), false), steps::add);
+        assertThat(steps).singleElement().asString().contains("Nothing has changed");
+    }
+
+    @Test
     void claimsAreLiftedWithTheSignOfTheUnperturbedSubject() {
         build("data", false);
         Dataset data = LocalDataset.load(new ReleaseStore(folder.resolve("data")));
