@@ -21,7 +21,9 @@ final class Admission {
     private final Limits limits;
     private final Map<String, Integer> working = new HashMap<>();
     private final Map<String, Deque<Waiter>> waiting = new LinkedHashMap<>();
+    private final Map<String, Integer> heavyOf = new HashMap<>();
     private int work;
+    private int heavy;
     private int queued;
 
     Admission(Limits limits) {
@@ -37,18 +39,45 @@ final class Admission {
 
         private final String client;
         private boolean open = true;
+        private boolean isHeavy;
 
         private Ticket(String client) {
             this.client = client;
         }
 
+        /**
+         * Makes room for a short query, because this one has turned out to be heavy.
+         *
+         * @throws HttpProblem when too many heavy ones are under way
+         */
+        void heavy() {
+            synchronized (Admission.this) {
+                if (!open || isHeavy) {
+                    return;
+                }
+                if (heavyOf.getOrDefault(client, 0) >= limits.queriesPerClient()) {
+                    throw new HttpProblem(Fault.TOO_MANY_REQUESTS, "You have " + limits.queriesPerClient() + " long queries under way.");
+                }
+                if (heavy >= limits.heavyQueries()) {
+                    throw new HttpProblem(Fault.OVERLOADED, "Too many long queries are under way. Ask again later.");
+                }
+                isHeavy = true;
+                heavy++;
+                heavyOf.merge(client, 1, Integer::sum);
+                leave(client);
+            }
+        }
+
         @Override
         public void close() {
             synchronized (Admission.this) {
-                if (open) {
-                    open = false;
+                if (open && isHeavy) {
+                    heavy--;
+                    heavyOf.merge(client, -1, (a, b) -> a + b == 0 ? null : a + b);
+                } else if (open) {
                     leave(client);
                 }
+                open = false;
             }
         }
     }
@@ -155,8 +184,13 @@ final class Admission {
         working.merge(client, 1, Integer::sum);
     }
 
+    /** @return queries at work, heavy ones not counted */
     synchronized int working() {
         return work;
+    }
+
+    synchronized int heavy() {
+        return heavy;
     }
 
     synchronized int queued() {

@@ -1,8 +1,6 @@
 package org.metastroma.serve;
 
 import java.lang.management.ManagementFactory;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -24,9 +22,11 @@ final class Guard implements AutoCloseable {
     private static final int CELL = 24;
     private static final int SHARED = 256;
     private static final int VISIT = 16;
+    private static final long SLICE = 20_000_000L;
 
     private final Limits limits;
-    private final Semaphore heavyLane;
+    private final HeavyLane heavyLane;
+    private final Runnable onHeavy;
     private final long start = System.nanoTime();
     private final long deadline;
     private final AtomicBoolean signal = new AtomicBoolean();
@@ -36,12 +36,17 @@ final class Guard implements AutoCloseable {
     private long visited;
     private int paths;
     private boolean heavy;
+    private boolean inLane;
+    private long sliceStart;
+    private long processorBefore;
     private volatile Thread thread;
     private volatile long allocatedBefore;
 
-    Guard(Limits limits, Semaphore heavyLane) {
+    /** @param onHeavy called once when the query turns out to be a long one; throws {@link HttpProblem} to refuse it */
+    Guard(Limits limits, HeavyLane heavyLane, Runnable onHeavy) {
         this.limits = limits;
         this.heavyLane = heavyLane;
+        this.onHeavy = onHeavy;
         this.deadline = start + limits.queryTime().toNanos();
     }
 
@@ -84,6 +89,7 @@ final class Guard implements AutoCloseable {
     void begin() {
         thread = Thread.currentThread();
         allocatedBefore = allocatedBytes();
+        processorBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     /** @return bytes that the thread of the query has allocated for it so far, 0 when the virtual machine does not tell */
@@ -132,27 +138,48 @@ final class Guard implements AutoCloseable {
         if (now > deadline) {
             throw fail(timeout());
         }
-        if (!heavy && now - start > limits.lightTime().toNanos()) {
-            enterHeavyLane();
+        if (now - start > limits.lightTime().toNanos()) {
+            takeTurns();
         }
     }
 
-    /** A long query waits here until few enough of its kind compute, so that short ones always find a free core. */
-    private void enterHeavyLane() {
+    private void takeTurns() {
+        long used = processorTime();
+        if (!heavy && used > limits.lightTime().toNanos()) {
+            try {
+                onHeavy.run();
+            } catch (HttpProblem e) {
+                throw fail(e);
+            }
+            heavy = true;
+            enterLane(used);
+        } else if (inLane && used - sliceStart > SLICE && heavyLane.shorterOneWaits(used)) {
+            inLane = false;
+            heavyLane.leave();
+            enterLane(used);
+        }
+    }
+
+    private void enterLane(long used) {
         try {
-            while (!heavyLane.tryAcquire(20, TimeUnit.MILLISECONDS)) {
+            heavyLane.enter(used, () -> {
                 if (signal.get()) {
                     throw new Stopped();
                 }
                 if (System.nanoTime() > deadline) {
                     throw fail(timeout());
                 }
-            }
-            heavy = true;
+            });
+            inLane = true;
+            sliceStart = used;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw fail(new HttpProblem(Fault.OVERLOADED, "The server is stopping."));
         }
+    }
+
+    private long processorTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processorBefore;
     }
 
     HttpProblem timeout() {
@@ -223,9 +250,9 @@ final class Guard implements AutoCloseable {
 
     @Override
     public void close() {
-        if (heavy) {
-            heavy = false;
-            heavyLane.release();
+        if (inLane) {
+            inLane = false;
+            heavyLane.leave();
         }
     }
 }

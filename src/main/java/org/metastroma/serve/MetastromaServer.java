@@ -70,7 +70,7 @@ public final class MetastromaServer implements AutoCloseable {
         this.handler = new SparqlHandler(current::get, work, admission, clients, limits, !options.services().isEmpty());
         gauges();
         FusekiServer.Builder builder = FusekiServer.create().fusekiModules(FusekiModules.create()).port(0)
-                .numServerThreads(2, limits.queries() + limits.queue() + SPARE_THREADS)
+                .numServerThreads(2, limits.queries() + limits.heavyQueries() + limits.queue() + SPARE_THREADS)
                 .parseConfig(config.model()).registerOperation(Operation.Query, handler)
                 .addFilter("/*", new FrontFilter(metrics, options))
                 .addServlet("/health", new StatusServlet("application/json", request -> health()))
@@ -204,6 +204,7 @@ public final class MetastromaServer implements AutoCloseable {
 
     private void gauges() {
         metrics.gauge("queries.working", "Queries at work", admission::working);
+        metrics.gauge("queries.heavy", "Heavy queries under way", admission::heavy);
         metrics.gauge("queries.waiting", "Queries that wait", admission::queued);
         metrics.gauge("query.threads", "Threads at work on queries", work::active);
         metrics.gauge("queries.stray", "Queries that did not end when stopped, since the start", work::strays);

@@ -1,7 +1,6 @@
 package org.metastroma.serve;
 
 import java.util.Iterator;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +38,7 @@ final class QueryWork implements AutoCloseable {
     private static final long GRACE = 2_000;
 
     private final Limits limits;
-    private final Semaphore heavyLane;
+    private final HeavyLane heavyLane;
     private final ThreadPoolExecutor threads;
     private final AtomicLong buffered = new AtomicLong();
     private final AtomicInteger strays = new AtomicInteger();
@@ -47,9 +46,9 @@ final class QueryWork implements AutoCloseable {
 
     QueryWork(Limits limits) {
         this.limits = limits;
-        this.heavyLane = new Semaphore(limits.heavyQueries(), true);
+        this.heavyLane = new HeavyLane(limits.heavyAtOnce());
         AtomicInteger number = new AtomicInteger();
-        this.threads = new ThreadPoolExecutor(0, 4 * limits.queries(), 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+        this.threads = new ThreadPoolExecutor(0, 2 * (limits.queries() + limits.heavyQueries()), 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(null, task, "metastroma-query-" + number.incrementAndGet(), STACK);
             thread.setDaemon(true);
             return thread;
@@ -71,8 +70,9 @@ final class QueryWork implements AutoCloseable {
         T run(Guard guard);
     }
 
-    Guard guard() {
-        return new Guard(limits, heavyLane);
+    /** @param onHeavy called when the query turns out to be heavy; throws to refuse it */
+    Guard guard(Runnable onHeavy) {
+        return new Guard(limits, heavyLane, onHeavy);
     }
 
     /**
@@ -237,7 +237,7 @@ final class QueryWork implements AutoCloseable {
 
     /** Runs a query of the program's own. */
     <T> T read(Query query, Snapshot snapshot, Function<QueryExec, T> reader) {
-        return run(guard(), () -> false, guard -> {
+        return run(guard(() -> { }), () -> false, guard -> {
             try (QueryExec execution = GuardedEngine.execution(query, snapshot, guard)) {
                 return reader.apply(execution);
             }

@@ -102,7 +102,7 @@ public final class Settings {
     private static Object parse(String value, RecordComponent component) {
         Class<?> type = component.getType();
         if (type == int.class) {
-            int number = Integer.parseInt(value);
+            int number = Math.toIntExact(bytes(value));
             return nonNegative(number, number);
         }
         if (type == long.class) {
@@ -164,7 +164,7 @@ public final class Settings {
 
     private static String form(RecordComponent component) {
         Class<?> type = component.getType();
-        return type == int.class ? "a whole number" : type == long.class ? "a number, of bytes also with KB, MB or GB"
+        return type == int.class || type == long.class ? "a whole number (of bytes also with KB, MB or GB)"
                 : type == Duration.class ? "a time such as 500ms, 30s or 2m" : type == boolean.class ? "true or false"
                 : type == List.class ? "a list with commas" : "valid";
     }

@@ -130,7 +130,7 @@ final class SparqlHandler extends ActionService {
         WatchedConnector.WatchedEndPoint connection = WatchedConnector.of(request);
         java.util.function.BooleanSupplier left = () -> connection != null && connection.peerHasLeft();
         try (Admission.Ticket ticket = admission.enter(clients.address(request), left)) {
-            return work.run(work.guard(), left, guard -> {
+            return work.run(work.guard(ticket::heavy), left, guard -> {
                 Query query = QueryReader.read(input.query(), input.defaultGraphs(), input.namedGraphs(), limits, service);
                 return work.answer(query, snapshot, ResultFormat.choose(accept, query), guard);
             });
