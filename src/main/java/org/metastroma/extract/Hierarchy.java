@@ -97,8 +97,9 @@ final class Hierarchy implements AutoCloseable {
         return own.contains(source) || isHome(source, relation) || !complete && source.knows(relation);
     }
 
+    /** Of a term that no source labels, whoever says something may say it. */
     private boolean isHome(Source source, IRI term) {
-        return catalog.home(term).filter(source::equals).isPresent();
+        return catalog.home(term).map(source::equals).orElse(true);
     }
 
     /** The object property that an axiom says something about, empty for forms that modules do not keep. */
@@ -168,7 +169,7 @@ final class Hierarchy implements AutoCloseable {
 
     /** @return other usable classes that mean the same */
     Set<OWLClass> equivalents(OWLClass c) {
-        if (!merged.containsClassInSignature(c.getIRI())) {
+        if (!merged.containsClassInSignature(c.getIRI()) || !reasoner.isSatisfiable(c)) {
             return Set.of();
         }
         return reasoner.getEquivalentClasses(c).entities().filter(e -> !e.equals(c) && usable(e))
@@ -189,7 +190,11 @@ final class Hierarchy implements AutoCloseable {
 
     private Set<OWLClass> nearest(OWLClass c) {
         Set<OWLClass> found = new TreeSet<>();
-        if (merged.containsClassInSignature(c.getIRI())) {
+        if (merged.containsClassInSignature(c.getIRI()) && !reasoner.isSatisfiable(c)) {
+            // Everything would follow from a contradiction between the sources; what is stated still stands.
+            merged.subClassAxiomsForSubClass(c).map(OWLSubClassOfAxiom::getSuperClass).filter(OWLClassExpression::isNamed)
+                    .map(OWLClassExpression::asOWLClass).filter(this::usable).forEach(found::add);
+        } else if (merged.containsClassInSignature(c.getIRI())) {
             reasoner.getSuperClasses(c, true).nodes().filter(n -> !n.isTopNode()).forEach(node -> {
                 Optional<OWLClass> parent = node.entities().filter(this::usable).min(OWLClass::compareTo);
                 parent.ifPresentOrElse(found::add,

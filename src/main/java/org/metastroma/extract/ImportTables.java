@@ -54,7 +54,7 @@ final class ImportTables {
         if (Files.notExists(file)) {
             return Checked.of(List.of());
         }
-        Checked<List<Row>> rows = TableReader.read(root, file, Set.of("id", "why"), Set.of("label"));
+        Checked<List<Row>> rows = TableReader.read(root, file, Set.of("id", "why"), Set.of());
         List<Problem> problems = new ArrayList<>(rows.problems());
         List<Seed> seeds = new ArrayList<>();
         for (Row row : rows.value()) {

@@ -21,8 +21,12 @@ final class Relations {
     static final List<IRI> KEPT = List.of(PART_OF, OCCURS_IN, LOCATED_IN, DEVELOPS_FROM, REGULATES, NEGATIVELY_REGULATES,
             POSITIVELY_REGULATES, CAPABLE_OF);
 
-    /** Edges that bring their other end into the module: what a term is part of or regulates is above it too. */
-    static final Set<IRI> FOLLOWED = Set.of(PART_OF, REGULATES, NEGATIVELY_REGULATES, POSITIVELY_REGULATES);
+    /**
+     * Edges that bring their other end into the module: what a term is part of, regulates or is capable of is above it
+     * too. Development, occurrence and location would bring half of embryology along.
+     */
+    static final Set<IRI> FOLLOWED =
+            Set.of(PART_OF, REGULATES, NEGATIVELY_REGULATES, POSITIVELY_REGULATES, CAPABLE_OF);
 
     private Relations() {
     }
