@@ -26,7 +26,7 @@ final class GuardedEngine extends QueryEngineMain {
     }
 
     /** @return an execution of the query over the snapshot, stopped by the guard and by nothing else */
-    static QueryExec execution(Query query, Snapshot snapshot, Guard guard) {
+    static QueryExec execution(Query query, Snapshot snapshot, Guard guard, Federation federation) {
         Context context = ARQ.getContext().copy();
         context.set(ARQConstants.symCancelQuery, guard.signal());
         context.set(ARQConstants.registryFunctions, Functions.registry());
@@ -34,7 +34,7 @@ final class GuardedEngine extends QueryEngineMain {
         context.set(ARQConstants.registryServiceExecutors, new org.apache.jena.sparql.service.ServiceExecutorRegistry());
         context.set(ARQ.propertyFunctions, false);
         context.set(ARQ.httpServiceAllowed, false);
-        QC.setFactory(context, GuardedExecutor.factory(guard));
+        QC.setFactory(context, GuardedExecutor.factory(guard, federation));
         QueryEngineRegistry engines = new QueryEngineRegistry();
         engines.add(new Factory(guard));
         QueryEngineRegistry.set(context, engines);

@@ -30,14 +30,16 @@ import org.apache.jena.sparql.engine.main.OpExecutorFactory;
 final class GuardedExecutor extends OpExecutor {
 
     private final Guard guard;
+    private final Federation federation;
 
-    private GuardedExecutor(ExecutionContext context, Guard guard) {
+    private GuardedExecutor(ExecutionContext context, Guard guard, Federation federation) {
         super(context);
         this.guard = guard;
+        this.federation = federation;
     }
 
-    static OpExecutorFactory factory(Guard guard) {
-        return context -> new GuardedExecutor(context, guard);
+    static OpExecutorFactory factory(Guard guard, Federation federation) {
+        return context -> new GuardedExecutor(context, guard, federation);
     }
 
     @Override
@@ -91,7 +93,10 @@ final class GuardedExecutor extends OpExecutor {
 
     @Override
     protected QueryIterator execute(OpService op, QueryIterator input) {
-        throw guard.fail(new HttpProblem(Fault.REFUSED_FEATURE, "SERVICE is switched off here."));
+        if (!federation.isOn()) {
+            throw guard.fail(new HttpProblem(Fault.REFUSED_FEATURE, "SERVICE is switched off here."));
+        }
+        return federation.call(op, input, execCxt, guard);
     }
 
     @Override

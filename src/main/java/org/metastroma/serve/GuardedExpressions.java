@@ -7,6 +7,7 @@ import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.algebra.op.OpGroup;
+import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.core.VarExprList;
 import org.apache.jena.sparql.engine.binding.Binding;
@@ -298,6 +299,12 @@ final class GuardedExpressions {
 
         Groups(Guard guard) {
             this.guard = guard;
+        }
+
+        /** What is sent to another endpoint stays as it was written. */
+        @Override
+        public Op transform(OpService service, Op sub) {
+            return service;
         }
 
         @Override

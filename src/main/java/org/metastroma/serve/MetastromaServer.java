@@ -64,7 +64,7 @@ public final class MetastromaServer implements AutoCloseable {
         this.releases = releases;
         this.current.set(releases.load());
         Limits limits = options.limits();
-        this.work = new QueryWork(limits);
+        this.work = new QueryWork(limits, new Federation(options.services()));
         this.admission = new Admission(limits);
         Clients clients = Clients.of(options);
         this.handler = new SparqlHandler(current::get, work, admission, clients, limits, !options.services().isEmpty());

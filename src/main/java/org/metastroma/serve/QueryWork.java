@@ -39,13 +39,15 @@ final class QueryWork implements AutoCloseable {
 
     private final Limits limits;
     private final HeavyLane heavyLane;
+    private final Federation federation;
     private final ThreadPoolExecutor threads;
     private final AtomicLong buffered = new AtomicLong();
     private final AtomicInteger strays = new AtomicInteger();
     private final MemoryWatch memory = new MemoryWatch();
 
-    QueryWork(Limits limits) {
+    QueryWork(Limits limits, Federation federation) {
         this.limits = limits;
+        this.federation = federation;
         this.heavyLane = new HeavyLane(limits.heavyAtOnce());
         AtomicInteger number = new AtomicInteger();
         this.threads = new ThreadPoolExecutor(0, 2 * (limits.queries() + limits.heavyQueries()), 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
@@ -151,7 +153,7 @@ final class QueryWork implements AutoCloseable {
     /** Runs a query and writes its whole result, on the thread of the query. */
     Answer answer(Query query, Snapshot snapshot, ResultFormat format, Guard guard) {
         ResultBuffer buffer = new ResultBuffer(guard, buffered);
-        try (QueryExec execution = GuardedEngine.execution(query, snapshot, guard)) {
+        try (QueryExec execution = GuardedEngine.execution(query, snapshot, guard, federation)) {
             long rows;
             if (query.isAskType()) {
                 ResultsWriter.create().lang(format.rows()).build().write(buffer, execution.ask());
@@ -238,7 +240,7 @@ final class QueryWork implements AutoCloseable {
     /** Runs a query of the program's own. */
     <T> T read(Query query, Snapshot snapshot, Function<QueryExec, T> reader) {
         return run(guard(() -> { }), () -> false, guard -> {
-            try (QueryExec execution = GuardedEngine.execution(query, snapshot, guard)) {
+            try (QueryExec execution = GuardedEngine.execution(query, snapshot, guard, federation)) {
                 return reader.apply(execution);
             }
         });
