@@ -36,11 +36,11 @@ final class SeedScan {
     private SeedScan() {
     }
 
-    /** @return the CURIEs in the tables of the folders {@code terms}, {@code claims} and {@code mappings} */
+    /** @return the CURIEs in the tables of the folders {@code terms} and {@code claims}; mappings speak of terms in use */
     static Checked<List<Seed>> tables(Path root, Prefixes prefixes) {
         List<Seed> seeds = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (String folder : List.of("terms", "claims", "mappings")) {
+        for (String folder : List.of("terms", "claims")) {
             if (!Files.isDirectory(root.resolve(folder))) {
                 continue;
             }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.metastroma.model.Claim;
 import org.metastroma.model.Curie;
+import org.metastroma.model.MappingSet;
 import org.metastroma.model.Prefixes;
 import org.metastroma.model.Relation;
 import org.metastroma.model.Review;
@@ -18,15 +19,18 @@ import org.semanticweb.owlapi.model.OWLOntology;
  * @param terms     rows of the terms tables, by file and line
  * @param claims    rows of the claims tables, by review and id
  * @param relations the closed list, by identifier
+ * @param mappings  mapping sets, by file
  * @param edit      the hand-edited ontology with its imports closure; not changed after reading
  */
 public record Knowledge(Prefixes prefixes, List<Term> terms, List<Claim> claims, List<Review> reviews,
-                        Map<Curie, Relation> relations, Vocabulary vocabulary, OWLOntology edit) {
+                        Map<Curie, Relation> relations, Vocabulary vocabulary,
+                        List<MappingSet> mappings, OWLOntology edit) {
 
     public Knowledge {
         terms = List.copyOf(terms);
         claims = List.copyOf(claims);
         reviews = List.copyOf(reviews);
         relations = Map.copyOf(relations);
+        mappings = List.copyOf(mappings);
     }
 }

@@ -19,6 +19,8 @@ import org.metastroma.model.Context;
 import org.metastroma.model.Curie;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.LabelUse;
+import org.metastroma.model.Mapping;
+import org.metastroma.model.MappingSet;
 import org.metastroma.model.Place;
 import org.metastroma.model.Prefixes;
 import org.metastroma.model.Problem;
@@ -57,10 +59,16 @@ public final class KnowledgeReader {
             claims.addAll(content.claims());
             labels.addAll(content.labels());
         }
+        List<MappingSet> mappings = new ArrayList<>();
+        for (Path file : tables(root.resolve("mappings"))) {
+            MappingTable.Content content = keep(MappingTable.read(root, file), problems);
+            mappings.add(content.set());
+            labels.addAll(content.labels());
+        }
         List<Review> reviews = keep(ReviewTable.read(root, root.resolve("sources")), problems);
         Map<Curie, Relation> relations = keep(OntologyIndex.relations(edit, prefixes), problems);
         Vocabulary vocabulary = vocabulary(edit, prefixes, terms, problems);
-        Knowledge knowledge = new Knowledge(prefixes, terms, claims, reviews, relations, vocabulary, edit);
+        Knowledge knowledge = new Knowledge(prefixes, terms, claims, reviews, relations, vocabulary, mappings, edit);
         problems.addAll(new CrossCheck(knowledge).problems(labels));
         problems.sort(Problem.ORDER);
         return new Checked<>(knowledge, problems);
@@ -110,6 +118,11 @@ public final class KnowledgeReader {
             for (Term term : knowledge.terms()) {
                 known(term.id(), term.where().column("id"), problems);
                 term.parents().forEach(p -> known(p, term.where().column("parents"), problems));
+            }
+            for (MappingSet set : knowledge.mappings()) {
+                for (Mapping mapping : set.mappings()) {
+                    known(mapping.subject(), mapping.where().column("subject_id"), problems);
+                }
             }
             Set<String> ids = knowledge.claims().stream().map(Claim::id).collect(Collectors.toSet());
             Map<String, Set<Integer>> bibliographies = new HashMap<>();

@@ -55,6 +55,15 @@ public final class TableReader {
      * @param optional columns that may be there; any other is a problem, it is most likely a misspelled one
      */
     public static Checked<List<Row>> read(Path root, Path file, Set<String> required, Set<String> optional) {
+        return read(root, file, FORMAT, required, optional);
+    }
+
+    /** Reads a table whose lines that start with {@code #} are comments. */
+    static Checked<List<Row>> readCommented(Path root, Path file, Set<String> required, Set<String> optional) {
+        return read(root, file, FORMAT.builder().setCommentMarker('#').get(), required, optional);
+    }
+
+    private static Checked<List<Row>> read(Path root, Path file, CSVFormat format, Set<String> required, Set<String> optional) {
         String name = root.relativize(file).toString();
         List<Problem> problems = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
@@ -70,15 +79,16 @@ public final class TableReader {
                     "Check that the file exists and may be read."));
             return new Checked<>(rows, problems);
         }
-        try (CSVParser parser = FORMAT.parse(new StringReader(text))) {
+        try (CSVParser parser = format.parse(new StringReader(text))) {
+            long header = Math.max(1, parser.getCurrentLineNumber());
             Set<String> missing = new TreeSet<>(required);
             missing.removeAll(parser.getHeaderMap().keySet());
-            missing.forEach(column -> problems.add(Problem.of(ErrorId.MISSING_COLUMN, new Place(name, 1, column),
+            missing.forEach(column -> problems.add(Problem.of(ErrorId.MISSING_COLUMN, new Place(name, header, column),
                     "The table has no column '" + column + "'.", "Add the column; leave cells empty where nothing applies.")));
             Set<String> unknown = new TreeSet<>(parser.getHeaderMap().keySet());
             unknown.removeAll(required);
             unknown.removeAll(optional);
-            unknown.forEach(column -> problems.add(Problem.of(ErrorId.UNKNOWN_COLUMN, new Place(name, 1, column),
+            unknown.forEach(column -> problems.add(Problem.of(ErrorId.UNKNOWN_COLUMN, new Place(name, header, column),
                     "The table has a column '" + column + "' that nothing reads.", "Correct its name or remove it.")));
             int width = parser.getHeaderMap().size();
             for (CSVRecord record : parser) {

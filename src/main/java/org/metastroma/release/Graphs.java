@@ -7,19 +7,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
 import org.metastroma.assemble.Assembly;
 import org.metastroma.assemble.Statement;
 import org.metastroma.model.Curie;
+import org.metastroma.model.Mapping;
+import org.metastroma.model.MappingSet;
 import org.metastroma.model.Prefixes;
+import org.metastroma.read.Knowledge;
 import org.metastroma.reason.Inference;
 import org.semanticweb.owlapi.model.IRI;
 
 /** The triples of every graph but {@link NamedGraph#META}, which describes the others. */
 final class Graphs {
+
+    private static final String SSSOM = "https://w3id.org/sssom/";
 
     private Graphs() {
     }
@@ -32,7 +41,7 @@ final class Graphs {
         graphs.put(NamedGraph.LIFTED, RdfRendering.triples(assembly.lifted(), "l"));
         graphs.put(NamedGraph.INFERRED_HIERARCHY, hierarchy(inference));
         graphs.put(NamedGraph.INFERRED_RELATIONS, relations(inference));
-        graphs.put(NamedGraph.MAPPINGS, List.of());
+        graphs.put(NamedGraph.MAPPINGS, mappings(assembly.knowledge()));
         return graphs;
     }
 
@@ -58,6 +67,28 @@ final class Graphs {
     private static List<Triple> relations(Inference inference) {
         return inference.relations().stream()
                 .map(e -> Triple.create(node(e.subject()), node(e.property()), node(e.object()))).toList();
+    }
+
+    /** Each mapping as a plain triple, and its set with title, licence, date and the mappings it holds counted. */
+    private static List<Triple> mappings(Knowledge knowledge) {
+        List<Triple> triples = new ArrayList<>();
+        for (MappingSet set : knowledge.mappings()) {
+            Node node = NodeFactory.createURI(set.id());
+            triples.add(Triple.create(node, RDF.Nodes.type, NodeFactory.createURI(SSSOM + "MappingSet")));
+            triples.add(Triple.create(node, DCTerms.title.asNode(), NodeFactory.createLiteralString(set.title())));
+            triples.add(Triple.create(node, DCTerms.license.asNode(), NodeFactory.createURI(set.licence())));
+            triples.add(Triple.create(node, DCTerms.date.asNode(), NodeFactory.createLiteralDT(set.date(), XSDDatatype.XSDdate)));
+            if (!set.provider().isEmpty()) {
+                triples.add(Triple.create(node, DCTerms.source.asNode(), NodeFactory.createURI(set.provider())));
+            }
+            triples.add(Triple.create(node, NodeFactory.createURI("http://rdfs.org/ns/void#triples"),
+                    NodeFactory.createLiteralDT(String.valueOf(set.mappings().size()), XSDDatatype.XSDinteger)));
+            for (Mapping mapping : set.mappings()) {
+                triples.add(Triple.create(node(mapping.subject(), knowledge.prefixes()),
+                        NodeFactory.createURI(SKOS.uri + mapping.predicate().localId()), node(mapping.object(), set.prefixes())));
+            }
+        }
+        return triples;
     }
 
     private static Node node(Curie id, Prefixes prefixes) {
