@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.metastroma.model.Checked;
+import org.metastroma.model.Curie;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Prefixes;
 import org.metastroma.model.Problem;
@@ -25,7 +26,15 @@ public final class PrefixTable {
         Map<String, String> namespaces = new LinkedHashMap<>();
         for (Row row : rows.value()) {
             String prefix = cells.required(row, "prefix");
-            if (namespaces.putIfAbsent(prefix, cells.required(row, "namespace")) != null) {
+            String namespace = cells.required(row, "namespace");
+            if (!prefix.isEmpty() && Curie.parse(prefix + ":1").isEmpty()) {
+                cells.problem(ErrorId.BAD_VALUE, row.at("prefix"), "'" + prefix + "' can be no prefix of a CURIE.",
+                        "Start with a letter; go on with letters, digits, dots and underscores.");
+            }
+            if (!namespace.isEmpty() && !namespace.matches("[a-z]+:\\S+")) {
+                cells.problem(ErrorId.BAD_VALUE, row.at("namespace"), "'" + namespace + "' is no IRI.", "Write an absolute IRI.");
+            }
+            if (namespaces.putIfAbsent(prefix, namespace) != null) {
                 cells.problem(ErrorId.DUPLICATE_ID, row.at("prefix"), "The prefix '" + prefix + "' stands twice.",
                         "Keep one of the rows.");
             }
