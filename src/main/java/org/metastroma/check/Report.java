@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,7 +20,9 @@ import org.metastroma.model.Status;
 import org.metastroma.model.Term;
 import org.metastroma.model.Vocabulary;
 import org.metastroma.reason.Inference;
+import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLEquivalentClassesAxiom;
 
 /** What a curator wants to know of a knowledge base, as lines of text. */
 public record Report(Assembly assembly, Inference inference) {
@@ -34,11 +37,41 @@ public record Report(Assembly assembly, Inference inference) {
                 .formatted(review, own.size(), count(own, Certainty.HEDGED), count(own, Certainty.NEGATED),
                         own.stream().filter(c -> c.status() == Status.AS_PRINTED_WRONG).count(),
                         own.stream().filter(c -> c.status() == Status.DISPUTED).count())));
-        TreeSet<Curie> entities = entities(claims.stream());
-        long external = entities.stream().filter(e -> !e.prefix().equals(Term.OWN_PREFIX)).count();
-        lines.add("%,d entities in claims, %,d of them (%.1f %%) under external identifiers".formatted(entities.size(), external,
-                entities.isEmpty() ? 0 : 100.0 * external / entities.size()));
+        lines.add(grounding("entities in claims", entities(claims.stream())));
+        lines.add(grounding("  of them molecules", molecules(entities(claims.stream()))));
         return lines;
+    }
+
+    private String grounding(String what, Set<Curie> entities) {
+        long external = entities.stream().filter(e -> !own(e)).count();
+        long defined = entities.stream().filter(this::own).filter(defined()::contains).count();
+        return "%,d %s: %.1f %% under external identifiers, %.1f %% with those defined in terms of them".formatted(entities.size(), what,
+                percent(external, entities.size()), percent(external + defined, entities.size()));
+    }
+
+    private static double percent(long part, long whole) {
+        return whole == 0 ? 0 : 100.0 * part / whole;
+    }
+
+    private boolean own(Curie id) {
+        return id.prefix().equals(Term.OWN_PREFIX);
+    }
+
+    /** @return the own classes that have a logical definition */
+    private Set<Curie> defined() {
+        return assembly.base().axioms(AxiomType.EQUIVALENT_CLASSES).flatMap(OWLEquivalentClassesAxiom::namedClasses)
+                .flatMap(c -> assembly.knowledge().prefixes().contract(c.getIRI().toString()).stream()).collect(Collectors.toSet());
+    }
+
+    /** Genes and their products, families, chemicals; not the classes that only group them. */
+    private TreeSet<Curie> molecules(Set<Curie> entities) {
+        Set<IRI> grouping = inference.superclasses().entrySet().stream().flatMap(e -> e.getValue().stream().filter(s -> !s.equals(e.getKey())))
+                .collect(Collectors.toSet());
+        IRI chemical = IRI.create("http://purl.obolibrary.org/obo/CHEBI_24431");
+        return entities.stream().filter(e -> {
+            IRI iri = IRI.create(assembly.knowledge().prefixes().expand(e).orElse(""));
+            return inference.superclasses().getOrDefault(iri, Set.of()).contains(chemical) && !(own(e) && grouping.contains(iri));
+        }).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static long count(List<Claim> claims, Certainty certainty) {
@@ -81,6 +114,10 @@ public record Report(Assembly assembly, Inference inference) {
                 lines.add("  " + id + " " + vocabulary.label(id));
             }
         });
+        lines.add("Entities of claims that no external source has and no definition leads to one");
+        Set<Curie> defined = defined();
+        entities(claims.stream()).stream().filter(e -> own(e) && !defined.contains(e))
+                .forEach(id -> lines.add("  " + id + " " + vocabulary.label(id)));
         return lines;
     }
 
