@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,14 +27,17 @@ record ClaimIndividuals(Knowledge knowledge, OWLDataFactory factory) {
 
     List<OWLAxiom> axioms(Collection<Statement> statements) {
         List<OWLAxiom> axioms = new ArrayList<>();
-        statements.forEach(s -> claim(s, axioms));
+        Map<String, Long> uses = statements.stream().collect(Collectors.groupingBy(Statement::sentence, Collectors.counting()));
+        statements.forEach(s -> claim(s, uses.get(s.sentence()) > 1, axioms));
         knowledge.reviews().forEach(r -> review(r, axioms));
         return axioms;
     }
 
-    private void claim(Statement statement, List<OWLAxiom> axioms) {
+    /** @param repeated whether other claims read the same, so that the label must tell them apart */
+    private void claim(Statement statement, boolean repeated, List<OWLAxiom> axioms) {
         Claim claim = statement.claim();
-        Facts facts = facts(Names.CLAIM + claim.id(), Names.CLAIM_CLASS, statement.sentence(), axioms);
+        String label = repeated ? statement.sentence() + " [" + claim.id() + "]" : statement.sentence();
+        Facts facts = facts(Names.CLAIM + claim.id(), Names.CLAIM_CLASS, label, axioms);
         facts.link(Names.SUBJECT, claim.subject());
         facts.link(Names.RELATION, claim.relation());
         facts.link(Names.OBJECT, claim.object());

@@ -111,7 +111,7 @@ public final class Build {
         long classes = result.inference().superclasses().size();
         graphs.put(NamedGraph.META, MetaGraph.of(graphs, version, result.inference().reasoner(), claims, classes));
         Map<NamedGraph, Long> sizes = QuadsWriter.write(folder.resolve("metastroma.nq"), graphs);
-        OntologyDocuments.write(folder, result.assembly());
+        OntologyDocuments.write(folder, result.assembly(), result.inference());
         Files.writeString(folder.resolve(Errata.FILE), Errata.page(result.assembly()));
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("triples", sizes.values().stream().mapToLong(Long::longValue).sum());
@@ -130,7 +130,7 @@ public final class Build {
         return new Manifest(id, version, inputs, counts, graphCounts, files);
     }
 
-    private static String version(Assembly assembly) {
+    static String version(Assembly assembly) {
         return assembly.base().annotations().filter(a -> a.getProperty().getIRI().toString().equals("http://www.w3.org/2002/07/owl#versionInfo"))
                 .flatMap(a -> a.getValue().asLiteral().stream()).map(l -> l.getLiteral()).findFirst().orElse("unversioned");
     }

@@ -5,21 +5,33 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.metastroma.assemble.Assembly;
 import org.metastroma.model.Names;
+import org.metastroma.reason.Inference;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.formats.PrefixDocumentFormat;
 import org.semanticweb.owlapi.formats.RDFXMLDocumentFormat;
 import org.semanticweb.owlapi.model.AddOntologyAnnotation;
+import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLAnnotationProperty;
+import org.semanticweb.owlapi.model.OWLAxiom;
+import org.semanticweb.owlapi.model.OWLDataFactory;
 import org.semanticweb.owlapi.model.OWLDocumentFormat;
+import org.semanticweb.owlapi.model.OWLEntity;
+import org.semanticweb.owlapi.model.OWLObjectSomeValuesFrom;
 import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.model.OWLOntologyID;
 import org.semanticweb.owlapi.model.OWLOntologyManager;
 import org.semanticweb.owlapi.model.OWLOntologyStorageException;
+import org.semanticweb.owlapi.model.OWLSubClassOfAxiom;
+import org.semanticweb.owlapi.vocab.OWLRDFVocabulary;
 
 /** The ontology as files that Protégé and ROBOT open. */
 final class OntologyDocuments {
@@ -27,31 +39,105 @@ final class OntologyDocuments {
     private OntologyDocuments() {
     }
 
-    static void write(Path folder, Assembly assembly) throws IOException {
-        writeFull(folder.resolve("metastroma.owl"), assembly);
-        save(document("metastroma-base.owl", assembly, List.of(assembly.base())), folder.resolve("metastroma-base.owl"),
-                new RDFXMLDocumentFormat());
+    /** What a document holds. */
+    enum Product {
+        /** Own terms, imports, lifted axioms and claims. */
+        FULL("metastroma"),
+        /** Own terms alone, with the labels of the external ones they speak of. */
+        BASE("metastroma-base"),
+        /** All terms in their classified hierarchy and with their plain relations; no definitions in logic, no claims. */
+        SIMPLE("metastroma-simple");
+
+        private final String file;
+
+        Product(String file) {
+            this.file = file;
+        }
+
+        /** @return the name of the file without its ending */
+        String file() {
+            return file;
+        }
     }
 
-    /** Writes the full ontology: own terms, imports, lifted axioms and claims, in RDF/XML. */
-    private static void writeFull(Path file, Assembly assembly) throws IOException {
-        save(document("metastroma.owl", assembly, List.of(assembly.base(), assembly.imports(), assembly.lifted(), assembly.claims())),
-                file, new RDFXMLDocumentFormat());
+    /** Writes the full ontology and the base, in RDF/XML. */
+    static void write(Path folder, Assembly assembly, Inference inference) throws IOException {
+        for (Product product : List.of(Product.FULL, Product.BASE)) {
+            save(document(product, assembly, inference, Optional.empty()), folder.resolve(product.file() + ".owl"), new RDFXMLDocumentFormat());
+        }
     }
 
-    private static OWLOntology document(String name, Assembly assembly, List<OWLOntology> parts) {
+    /** @param prior version IRI of the release before, if there is one */
+    static OWLOntology document(Product product, Assembly assembly, Inference inference, Optional<String> prior) {
         OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
+        OWLDataFactory factory = manager.getOWLDataFactory();
         try {
-            OWLOntology ontology = manager.createOntology(new OWLOntologyID(IRI.create(Names.BASE + name)));
-            ontology.addAxioms(parts.stream().flatMap(OWLOntology::axioms));
+            OWLOntology ontology = manager.createOntology(new OWLOntologyID(IRI.create(Names.BASE + product.file() + ".owl"),
+                    IRI.create(versionIri(assembly, product))));
+            ontology.addAxioms(switch (product) {
+                case FULL -> Stream.of(assembly.base(), assembly.imports(), assembly.lifted(), assembly.claims()).flatMap(OWLOntology::axioms);
+                case BASE -> Stream.concat(assembly.base().axioms(), externalLabels(assembly));
+                case SIMPLE -> simple(assembly, inference, factory);
+            });
             assembly.base().annotations().forEach(a -> ontology.applyChange(new AddOntologyAnnotation(ontology, a)));
+            sources(assembly).forEach(source -> annotate(ontology, "http://purl.org/dc/terms/source", source));
+            prior.ifPresent(iri -> annotate(ontology, "http://www.w3.org/2002/07/owl#priorVersion", iri));
             return ontology;
         } catch (OWLOntologyCreationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void save(OWLOntology ontology, Path file, OWLDocumentFormat format) throws IOException {
+    /** @return the IRI of this version of a product: it names the day, as OBO ontologies do */
+    static String versionIri(Assembly assembly, Product product) {
+        return Names.BASE + "releases/" + Build.version(assembly) + "/" + product.file() + ".owl";
+    }
+
+    private static void annotate(OWLOntology ontology, String property, String iri) {
+        OWLDataFactory factory = ontology.getOWLOntologyManager().getOWLDataFactory();
+        OWLAnnotationProperty annotation = factory.getOWLAnnotationProperty(IRI.create(property));
+        if (!annotation.isBuiltIn()) {
+            ontology.add(factory.getOWLDeclarationAxiom(annotation));
+        }
+        ontology.applyChange(new AddOntologyAnnotation(ontology, factory.getOWLAnnotation(annotation, IRI.create(iri))));
+    }
+
+    /** What all of it rests on: the reviews, and the pages of the ontologies that the modules were taken from. */
+    private static Stream<String> sources(Assembly assembly) {
+        return Stream.concat(assembly.knowledge().reviews().stream().filter(r -> !r.doi().isEmpty()).map(r -> "https://doi.org/" + r.doi()),
+                assembly.knowledge().edit().imports().flatMap(OWLOntology::annotations)
+                        .filter(a -> a.getProperty().getIRI().toString().equals("http://purl.org/dc/terms/source"))
+                        .flatMap(a -> a.getValue().asIRI().stream()).map(IRI::toString)).distinct().sorted();
+    }
+
+    /** The labels of external terms that the base uses, so that it reads well when it is opened alone. */
+    private static Stream<OWLAxiom> externalLabels(Assembly assembly) {
+        Stream<IRI> annotated = assembly.base().axioms(AxiomType.ANNOTATION_ASSERTION).flatMap(a -> a.getSubject().asIRI().stream());
+        return Stream.concat(assembly.base().signature().map(OWLEntity::getIRI), annotated).distinct()
+                .flatMap(iri -> assembly.imports().annotationAssertionAxioms(iri)).filter(a -> a.getProperty().isLabel()).map(a -> a);
+    }
+
+    private static Stream<OWLAxiom> simple(Assembly assembly, Inference inference, OWLDataFactory factory) {
+        List<OWLOntology> terms = List.of(assembly.base(), assembly.imports());
+        Stream<OWLAxiom> told = terms.stream().flatMap(OWLOntology::axioms).filter(a -> a.isOfType(AxiomType.DECLARATION,
+                AxiomType.ANNOTATION_ASSERTION, AxiomType.SUB_OBJECT_PROPERTY, AxiomType.SUB_ANNOTATION_PROPERTY_OF,
+                AxiomType.TRANSITIVE_OBJECT_PROPERTY) || a instanceof OWLSubClassOfAxiom s && !s.getSubClass().isAnonymous()
+                && s.getSuperClass() instanceof OWLObjectSomeValuesFrom some && !some.getFiller().isAnonymous());
+        Stream<OWLAxiom> hierarchy = inference.superclasses().entrySet().stream().flatMap(e -> direct(e.getKey(), inference)
+                .map(parent -> factory.getOWLSubClassOfAxiom(factory.getOWLClass(e.getKey()), factory.getOWLClass(parent))));
+        return Stream.concat(told, hierarchy);
+    }
+
+    /** @return the superclasses with no other superclass in between */
+    static Stream<IRI> direct(IRI subclass, Inference inference) {
+        Set<IRI> above = new TreeSet<>(inference.superclasses().get(subclass));
+        above.remove(subclass);
+        above.remove(OWLRDFVocabulary.OWL_THING.getIRI());
+        return above.stream().filter(s -> above.stream().noneMatch(t -> !t.equals(s)
+                && inference.superclasses().getOrDefault(t, Set.of()).contains(s)));
+    }
+
+    static void save(OWLOntology ontology, Path file, OWLDocumentFormat format) throws IOException {
         if (format instanceof PrefixDocumentFormat prefixed) {
             Stream.of(new String[][] {{"obo", "http://purl.obolibrary.org/obo/"}, {"mstr", Names.BASE},
                     {"oboInOwl", "http://www.geneontology.org/formats/oboInOwl#"}, {"dcterms", "http://purl.org/dc/terms/"}})
