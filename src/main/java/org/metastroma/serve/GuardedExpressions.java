@@ -86,6 +86,9 @@ final class GuardedExpressions {
             if (function instanceof E_Multiply) {
                 return new Product(arg1, arg2, guard);
             }
+            if (function instanceof E_Add) {
+                return new Sum(arg1, arg2, guard);
+            }
             if (function instanceof E_StrContains || function instanceof E_StrBefore || function instanceof E_StrAfter) {
                 return new Search((ExprFunction2) super.transform(function, arg1, arg2), arg1, arg2, guard);
             }
@@ -228,6 +231,31 @@ final class GuardedExpressions {
         @Override
         public Expr copy(Expr arg) {
             return new Short(arg, guard);
+        }
+    }
+
+    /** Jena's sum also joins strings; SPARQL's is an error for them. */
+    private static final class Sum extends ExprFunction2 {
+
+        private final Guard guard;
+
+        Sum(Expr left, Expr right, Guard guard) {
+            super(left, right, "+", "+");
+            this.guard = guard;
+        }
+
+        @Override
+        public NodeValue eval(NodeValue x, NodeValue y) {
+            guard.tick();
+            if (x.isString() || y.isString() || x.isLangString() || y.isLangString()) {
+                throw new ExprEvalException("A string cannot be added");
+            }
+            return new E_Add(getArg1(), getArg2()).eval(x, y);
+        }
+
+        @Override
+        public Expr copy(Expr left, Expr right) {
+            return new Sum(left, right, guard);
         }
     }
 

@@ -53,10 +53,14 @@ final class SmallRelease {
 
     /** Publishes a release and makes it the current one. */
     static Manifest publish(Path data, int classes, String version) {
+        return publish(data, quads(classes, version), version, classes);
+    }
+
+    static Manifest publish(Path data, String quads, String version, int claims) {
         return new ReleaseStore(data).publish(folder -> {
-            byte[] bytes = quads(classes, version).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = quads.getBytes(StandardCharsets.UTF_8);
             Files.write(folder.resolve("metastroma.nq"), bytes);
-            return new Manifest(version + "-" + sha256(bytes).substring(0, 12), version, "test", Map.of(), new TreeMap<>(Map.of("claims", (long) classes)),
+            return new Manifest(version + "-" + sha256(bytes).substring(0, 12), version, "test", Map.of(), new TreeMap<>(Map.of("claims", (long) claims)),
                     List.of(new Manifest.FileEntry("metastroma.nq", bytes.length, sha256(bytes))));
         });
     }

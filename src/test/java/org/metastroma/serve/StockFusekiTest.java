@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A stock Fuseki, as a process of its own and unchanged, runs the same service description over the same release. */
 class StockFusekiTest {
 
-    private static final Path JAR = Path.of("target/fuseki/jena-fuseki-server.jar");
+    private static final Path JAR = Path.of("target/test-artifacts/jena-fuseki-server.jar");
 
     @Test
     void answersAsOurServerDoes(@TempDir Path home) throws Exception {
