@@ -43,6 +43,11 @@ public enum ErrorId {
     UNUSED_TERM("MST-309", Severity.WARNING),
     BAD_DEFINITION("MST-310", Severity.ERROR),
     STALE_OUTPUT("MST-311", Severity.ERROR),
+    OUTSIDE_EL_WITHOUT_REASON("MST-312", Severity.ERROR),
+    UNTYPED_SYNONYM("MST-313", Severity.ERROR),
+    PART_OF_CYCLE("MST-314", Severity.ERROR),
+    MISSING_INVERSE("MST-315", Severity.ERROR),
+    WRONG_OPPOSITE("MST-316", Severity.ERROR),
     // Release and serving
     NO_RELEASE("MST-401", Severity.ERROR),
     CORRUPT_RELEASE("MST-402", Severity.ERROR),

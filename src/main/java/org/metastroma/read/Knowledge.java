@@ -3,6 +3,7 @@ package org.metastroma.read;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.jena.graph.Graph;
 import org.metastroma.model.Claim;
 import org.metastroma.model.Curie;
 import org.metastroma.model.MappingSet;
@@ -20,11 +21,12 @@ import org.semanticweb.owlapi.model.OWLOntology;
  * @param claims    rows of the claims tables, by review and id
  * @param relations the closed list, by identifier
  * @param mappings  mapping sets, by file
+ * @param shapes    SHACL shapes that the rendered graphs must keep; not changed after reading
  * @param edit      the hand-edited ontology with its imports closure; not changed after reading
  */
 public record Knowledge(Prefixes prefixes, List<Term> terms, List<Claim> claims, List<Review> reviews,
                         Map<Curie, Relation> relations, Vocabulary vocabulary,
-                        List<MappingSet> mappings, OWLOntology edit) {
+                        List<MappingSet> mappings, Graph shapes, OWLOntology edit) {
 
     public Knowledge {
         terms = List.copyOf(terms);

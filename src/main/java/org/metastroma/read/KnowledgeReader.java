@@ -68,7 +68,8 @@ public final class KnowledgeReader {
         List<Review> reviews = keep(ReviewTable.read(root, root.resolve("sources")), problems);
         Map<Curie, Relation> relations = keep(OntologyIndex.relations(edit, prefixes), problems);
         Vocabulary vocabulary = vocabulary(edit, prefixes, terms, problems);
-        Knowledge knowledge = new Knowledge(prefixes, terms, claims, reviews, relations, vocabulary, mappings, edit);
+        Knowledge knowledge = new Knowledge(prefixes, terms, claims, reviews, relations, vocabulary, mappings,
+                keep(ShapeFiles.read(root), problems), edit);
         problems.addAll(new CrossCheck(knowledge).problems(labels));
         problems.sort(Problem.ORDER);
         return new Checked<>(knowledge, problems);

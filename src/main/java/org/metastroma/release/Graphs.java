@@ -16,6 +16,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.metastroma.assemble.Assembly;
+import org.metastroma.assemble.RdfRendering;
 import org.metastroma.assemble.Statement;
 import org.metastroma.model.Curie;
 import org.metastroma.model.Mapping;

@@ -1,4 +1,4 @@
-package org.metastroma.release;
+package org.metastroma.assemble;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +20,7 @@ import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyStorageException;
 
 /** OWL ontologies as RDF triples, by the OWL API's own mapping. */
-final class RdfRendering {
+public final class RdfRendering {
 
     private RdfRendering() {
     }
@@ -30,7 +30,7 @@ final class RdfRendering {
      * @return the triples, each once, in the order of the OWL API's writer, blank nodes numbered by first appearance: the same
      *         ontology always gives the same list
      */
-    static List<Triple> triples(OWLOntology ontology, String blankPrefix) {
+    public static List<Triple> triples(OWLOntology ontology, String blankPrefix) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
         try {
             ontology.getOWLOntologyManager().saveOntology(ontology, new RDFXMLDocumentFormat(), bytes);
