@@ -27,6 +27,11 @@ final class Folders {
         return Path.of(System.getProperty("metastroma.home", "."), "fuseki-config", "metastroma.ttl").toAbsolutePath().normalize();
     }
 
+    /** @return the folder of the example queries */
+    Path queries() {
+        return Path.of(System.getProperty("metastroma.home", "."), "queries").toAbsolutePath().normalize();
+    }
+
     ReleaseStore store() {
         return new ReleaseStore(data);
     }

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.metastroma.pages.Pages;
+import org.metastroma.read.PrefixTable;
 import org.metastroma.release.Build;
 import org.metastroma.release.Manifest;
+import org.metastroma.serve.Endpoint;
 import org.metastroma.serve.MetastromaServer;
 import org.metastroma.serve.ServeOptions;
 import org.metastroma.serve.Settings;
@@ -49,15 +52,19 @@ final class ServeCommand implements Callable<Integer> {
             Build.run(new Build.Options(folders.sources(), folders.store(), false), progress);
         }
         progress.step("Loading the release");
-        try (MetastromaServer server = MetastromaServer.start(options(), List.of())) {
+        try (MetastromaServer server = MetastromaServer.start(options(), List.of(pages()))) {
             Manifest manifest = folders.store().currentManifest().orElseThrow();
-            console.out().printf("%nMetastroma %s%n  SPARQL endpoint  %s%n  %,d triples, %,d claims, %,d classes%n%nTry:%n%n%s%n",
-                    manifest.id(), server.endpoint(), manifest.counts().get("triples"), manifest.counts().get("claims"),
+            console.out().printf("%nMetastroma %s%n  Pages            %s%n  SPARQL endpoint  %s%n  %,d triples, %,d claims, %,d classes%n%nTry:%n%n%s%n",
+                    manifest.id(), server.endpoint().replaceFirst("sparql$", ""), server.endpoint(), manifest.counts().get("triples"), manifest.counts().get("claims"),
                     manifest.counts().get("classes"), EXAMPLE.formatted(server.endpoint()));
             console.out().flush();
             server.join();
         }
         return ExitCode.OK;
+    }
+
+    private Endpoint.Factory pages() {
+        return Pages.factory(PrefixTable.read(folders.sources(), folders.sources().resolve("prefixes.tsv")).value(), folders.queries());
     }
 
     private ServeOptions options() {
