@@ -28,7 +28,7 @@ import org.metastroma.model.Prefixes;
 public final class Portal {
 
     private static final String CASCADE_STEP = Names.BASE + "MSTR_0001270";
-    private static final int MOST_NEIGHBOURS = 40;
+    private static final int MOST_NEIGHBOURS = 24;
     private static final Comparator<ClaimRow> BY_MEANING = Comparator.comparing((ClaimRow c) -> c.derivedSign().equals("none") ? 2 : c.derivedSign().equals("-") ? 1 : 0)
             .thenComparing(c -> c.meaning().label()).thenComparing(c -> c.link().id());
 
@@ -82,9 +82,12 @@ public final class Portal {
         return withPrefixes(data.graph(Question.DESCRIPTION.with("thing", node(iri))));
     }
 
-    /** @return the description of the dataset (VoID) */
-    public Graph dataset() {
-        return withPrefixes(data.graph(Question.VOID.query()));
+    /**
+     * @param endpoint where SPARQL is answered
+     * @return the description of the dataset (VoID)
+     */
+    public Graph dataset(String endpoint) {
+        return withPrefixes(data.graph(Question.VOID.with("endpoint", node(endpoint))));
     }
 
     /** @return a copy with the prefixes that it needs */
@@ -130,7 +133,8 @@ public final class Portal {
                 other.add(new TermPage.Annotation(catalog.label(property), row.get("value").isURI() ? catalog.label(value) : value, url(value)));
             }
         }
-        List<String> sources = data.rows(Question.DEFINITION_SOURCES.with("term", node)).stream().map(r -> Catalog.text(r, "source")).toList();
+        List<TermPage.Annotation> sources = data.rows(Question.DEFINITION_SOURCES.with("term", node)).stream().map(r -> Catalog.text(r, "source"))
+                .map(source -> new TermPage.Annotation("", source, url(source))).toList();
         Query relations = Question.RELATIONS.with("term", node);
         List<TermPage.Fact> facts = data.rows(relations).stream()
                 .map(r -> new TermPage.Fact(link(Catalog.iri(r, "relation")), link(Catalog.iri(r, "object"))))
@@ -168,7 +172,8 @@ public final class Portal {
         boolean first = opened.add(iri);
         List<TreeNode> shown = new ArrayList<>();
         if (first) {
-            for (Catalog.Edge child : catalog.children(iri)) {
+            List<Catalog.Edge> statedFirst = catalog.children(iri).stream().sorted(Comparator.comparing(c -> !c.stated())).toList();
+            for (Catalog.Edge child : statedFirst) {
                 if (iri.equals(focus) || lineage.contains(child.term())) {
                     shown.add(iri.equals(focus) ? leaf(child, iri) : branch(child.term(), iri, child.stated(), focus, lineage, opened));
                 }
@@ -330,7 +335,7 @@ public final class Portal {
     public record Arrow(String from, String to, String sign, String label, int claims) {
     }
 
-    /** @return the most often claimed neighbours, at most 40 */
+    /** @return the most often claimed neighbours, at most 24 */
     public Neighbourhood neighbourhood(String iri) {
         record Key(String from, String to, String sign) {
         }
@@ -400,16 +405,22 @@ public final class Portal {
                 .toList())).toList();
     }
 
-    /** The direct kinds of a step of the cascade, those first that the most others come after. */
+    /**
+     * The direct kinds of a step of the cascade, in order. A step comes before another when it or a kind of it precedes that
+     * one; those stand first that more steps come after than before.
+     */
     private List<String> mainSteps() {
+        List<String> main = catalog.children(CASCADE_STEP).stream().map(Catalog.Edge::term).toList();
         Map<String, Set<String>> later = new HashMap<>();
         for (Binding row : data.rows(Question.STEPS.query())) {
-            later.computeIfAbsent(Catalog.iri(row, "step"), k -> new HashSet<>()).add(Catalog.iri(row, "later"));
+            Set<String> earlier = catalog.lineage(Catalog.iri(row, "step"));
+            Set<String> after = catalog.lineage(Catalog.iri(row, "later"));
+            main.stream().filter(earlier::contains).forEach(e -> main.stream().filter(l -> !l.equals(e) && after.contains(l))
+                    .forEach(l -> later.computeIfAbsent(e, k -> new HashSet<>()).add(l)));
         }
-        List<String> main = catalog.children(CASCADE_STEP).stream().map(Catalog.Edge::term).toList();
-        Comparator<String> order = Comparator.comparing((String s) -> -main.stream().filter(later.getOrDefault(s, Set.of())::contains).count());
-        return main.stream().sorted(order.thenComparing(s -> main.stream().filter(o -> later.getOrDefault(o, Set.of()).contains(s)).count())
-                .thenComparing(catalog::label)).toList();
+        Comparator<String> order = Comparator.comparing(s -> later.values().stream().filter(l -> l.contains(s)).count()
+                - later.getOrDefault(s, Set.of()).size());
+        return main.stream().sorted(order.thenComparing(catalog::label)).toList();
     }
 
     private static Node node(String iri) {
