@@ -59,7 +59,7 @@ test('a term page draws its neighbourhood, opens its tree in place and links pro
   await page.locator('#picture').scrollIntoViewIfNeeded();
   await page.locator('#picture[data-drawn]').waitFor();
   assert.ok(Number(await page.locator('#picture').getAttribute('data-drawn')) > 1);
-  const button = page.locator('.tree li[data-more] > button').last();
+  const button = await page.locator('.tree li[data-more] > button').last().elementHandle();
   const before = await page.locator('.tree li').count();
   await button.click();
   await page.waitForFunction((n) => document.querySelectorAll('.tree li').length > n, before);
