@@ -136,13 +136,36 @@ public final class Portal {
         List<TermPage.Annotation> sources = data.rows(Question.DEFINITION_SOURCES.with("term", node)).stream().map(r -> Catalog.text(r, "source"))
                 .map(source -> new TermPage.Annotation("", source, url(source))).toList();
         Query relations = Question.RELATIONS.with("term", node);
-        List<TermPage.Fact> facts = data.rows(relations).stream()
-                .map(r -> new TermPage.Fact(link(Catalog.iri(r, "relation")), link(Catalog.iri(r, "object"))))
-                .sorted(Comparator.comparing((TermPage.Fact f) -> f.relation().label()).thenComparing(f -> f.object().label())).toList();
+        List<TermPage.Fact> facts = nearestRelations(iri);
         String kind = catalog.kind(iri).replaceFirst(".*#", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         return Optional.of(new TermPage(link(iri), kind, definitions.isEmpty() ? "" : definitions.get(0), sources, List.copyOf(synonyms),
                 Expression.of(data.graph(Question.DEFINITION.with("thing", node)), node, this::link), List.copyOf(notes), List.copyOf(other),
                 tree(iri), catalog.children(iri).size(), facts, text(relations), !kind.equals("class")));
+    }
+
+    /**
+     * The same as {@link Question#RELATIONS}, which people see and which takes 300 ms for a term with many relations, by the
+     * hierarchy in memory. A test holds them to be equal.
+     */
+    private List<TermPage.Fact> nearestRelations(String iri) {
+        Map<String, Set<String>> objects = new HashMap<>();
+        data.rows(Question.ALL_RELATIONS.with("term", node(iri))).forEach(row ->
+                objects.computeIfAbsent(Catalog.iri(row, "relation"), k -> new HashSet<>()).add(Catalog.iri(row, "object")));
+        Map<String, Set<String>> above = new HashMap<>();
+        objects.keySet().forEach(relation -> {
+            Set<String> up = new HashSet<>();
+            up(relation, up);
+            up.remove(relation);
+            above.put(relation, up);
+        });
+        List<TermPage.Fact> facts = new ArrayList<>();
+        objects.forEach((relation, all) -> all.stream()
+                .filter(o -> !o.equals(iri))
+                .filter(o -> all.stream().noneMatch(nearer -> catalog.isAbove(nearer, o)))
+                .filter(o -> above.entrySet().stream().noneMatch(special -> special.getValue().contains(relation) && objects.get(special.getKey()).contains(o)))
+                .forEach(o -> facts.add(new TermPage.Fact(link(relation), link(o)))));
+        facts.sort(Comparator.comparing((TermPage.Fact f) -> f.relation().label()).thenComparing(f -> f.object().label()).thenComparing(f -> f.object().iri()));
+        return List.copyOf(facts);
     }
 
     private String url(String value) {
@@ -406,21 +429,32 @@ public final class Portal {
     }
 
     /**
-     * The direct kinds of a step of the cascade, in order. A step comes before another when it or a kind of it precedes that
-     * one; those stand first that more steps come after than before.
+     * The direct kinds of a step of the cascade and those that editors put in order. A step that has no place in the order
+     * itself stands with the first of its kinds that has one, else at the end.
      */
     private List<String> mainSteps() {
-        List<String> main = catalog.children(CASCADE_STEP).stream().map(Catalog.Edge::term).toList();
-        Map<String, Set<String>> later = new HashMap<>();
+        Map<String, Set<String>> later = new TreeMap<>();
         for (Binding row : data.rows(Question.STEPS.query())) {
-            Set<String> earlier = catalog.lineage(Catalog.iri(row, "step"));
-            Set<String> after = catalog.lineage(Catalog.iri(row, "later"));
-            main.stream().filter(earlier::contains).forEach(e -> main.stream().filter(l -> !l.equals(e) && after.contains(l))
-                    .forEach(l -> later.computeIfAbsent(e, k -> new HashSet<>()).add(l)));
+            later.computeIfAbsent(Catalog.iri(row, "step"), k -> new HashSet<>()).add(Catalog.iri(row, "later"));
+            later.computeIfAbsent(Catalog.iri(row, "later"), k -> new HashSet<>());
         }
-        Comparator<String> order = Comparator.comparing(s -> later.values().stream().filter(l -> l.contains(s)).count()
-                - later.getOrDefault(s, Set.of()).size());
-        return main.stream().sorted(order.thenComparing(catalog::label)).toList();
+        Map<String, Integer> ahead = new HashMap<>();
+        later.keySet().forEach(step -> ahead.put(step, ahead(step, later, new HashSet<>())));
+        Set<String> steps = new HashSet<>(later.keySet());
+        catalog.children(CASCADE_STEP).forEach(child -> steps.add(child.term()));
+        Comparator<String> order = Comparator.comparing(step -> -ahead.entrySet().stream()
+                .filter(e -> catalog.lineage(e.getKey()).contains(step)).mapToInt(Map.Entry::getValue).max().orElse(-1));
+        return steps.stream().sorted(order.thenComparing(catalog::label)).toList();
+    }
+
+    /** @return the most steps that come one after the other after this one */
+    private static int ahead(String step, Map<String, Set<String>> later, Set<String> path) {
+        if (!path.add(step)) {
+            return 0;
+        }
+        int most = later.getOrDefault(step, Set.of()).stream().mapToInt(l -> 1 + ahead(l, later, path)).max().orElse(0);
+        path.remove(step);
+        return most;
     }
 
     private static Node node(String iri) {

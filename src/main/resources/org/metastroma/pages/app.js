@@ -114,7 +114,7 @@
         { selector: '.down', style: { 'target-arrow-shape': 'tee', 'line-style': 'dashed' } },
         { selector: 'edge:selected', style: { label: 'data(label)', 'font-size': 10, color: colour('--ink'), 'text-background-color': colour('--paper'), 'text-background-opacity': 0.9 } },
       ],
-      layout: { name: 'concentric', concentric: (n) => (n.id() === centre ? 2 : 1), levelWidth: () => 1, minNodeSpacing: 12, animate: false, padding: 16, startAngle: -Math.PI / 2 },
+      layout: { name: 'concentric', concentric: (n) => (n.id() === centre ? 2 : 1), levelWidth: () => 1, minNodeSpacing: data.nodes.length < 18 ? 34 : 14, animate: false, padding: 16, startAngle: -Math.PI / 2 },
       userZoomingEnabled: false,
     });
     const middle = cy.nodes('.centre').position();

@@ -140,6 +140,16 @@ class PagesTest {
     }
 
     @Test
+    void relationsThatFollowAreThoseOfTheQueryBesideThem() {
+        for (String term : List.of("HGNC:5238", "CL:0000775", "MSTR_0001122", "MSTR_0001205")) {
+            String follows = site.get("/page/" + term).body().replaceFirst("(?s).*<section aria-labelledby=\"follows\">", "");
+            String query = follows.replaceFirst("(?s).*?query=([^\"]*)\".*", "$1").replace("&amp;", "&");
+            long rows = site.get("/sparql?query=" + query, "Accept", "text/csv").body().lines().count() - 1;
+            assertThat(follows.replaceFirst("(?s).*?<span class=\"n\">(\\d+)</span>.*", "$1")).as(term).isEqualTo(String.valueOf(rows));
+        }
+    }
+
+    @Test
     void busyTermPagesAreSmallAndKeepTheStrictPolicy() {
         List<String> busiest = hits("metastasis").stream().filter(h -> h.get("kind").getAsString().value().equals("class")).limit(8)
                 .map(h -> h.get("page").getAsString().value()).toList();
