@@ -18,10 +18,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.atlas.web.AcceptList;
 import org.apache.jena.atlas.web.MediaType;
 import org.metastroma.answer.Answer.Format;
+import org.metastroma.evidence.Gaps;
 import org.metastroma.explain.Limits;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
+import org.metastroma.path.PathFinder;
 import org.metastroma.serve.Endpoint;
 import org.metastroma.serve.Fault;
 import org.metastroma.serve.HttpProblem;
@@ -41,6 +43,17 @@ public final class AnswerEndpoints implements Endpoint.Factory {
         warm.start();
         Map<String, BiFunction<ReleaseAnswers, Parameters, Answer>> paths = new LinkedHashMap<>();
         paths.put("/explain", AnswerEndpoints::explain);
+        paths.put("/conflicts", (answers, p) -> {
+            p.allow("subject", "object");
+            return answers.conflicts(p.optional("subject"), p.optional("object"));
+        });
+        paths.put("/path", AnswerEndpoints::path);
+        paths.put("/gaps", (answers, p) -> {
+            p.allow("table");
+            String table = p.has("table") ? p.required("table") : "cells";
+            return answers.gaps(Arrays.stream(Gaps.Table.values()).filter(t -> t.name().toLowerCase(Locale.ROOT).equals(table)).findFirst()
+                    .orElseThrow(() -> new HttpProblem(Fault.BAD_REQUEST, "The parameter 'table' must be cells or molecules.")));
+        });
         return paths.entrySet().stream().map(e -> new Endpoint(e.getKey(), new AnswerServlet(current, e.getValue()))).toList();
     }
 
@@ -53,6 +66,13 @@ public final class AnswerEndpoints implements Endpoint.Factory {
             return answers.explain(p.required("sub"), null, p.required("sup"), limits);
         }
         return answers.explain(p.required("subject"), p.has("property") ? p.required("property") : null, p.required("object"), limits);
+    }
+
+    private static Answer path(ReleaseAnswers answers, Parameters p) {
+        p.allow("from", "to", "paths", "steps", "compatible");
+        return answers.path(p.required("from"), p.required("to"), new PathFinder.Options(
+                p.number("paths", PathFinder.Options.DEFAULT.paths(), PathFinder.Options.MOST_PATHS),
+                p.number("steps", PathFinder.Options.DEFAULT.steps(), PathFinder.Options.MOST_STEPS), p.flag("compatible")));
     }
 
     /** The answers to the release that is served now. */

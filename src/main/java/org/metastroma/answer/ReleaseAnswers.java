@@ -1,15 +1,19 @@
 package org.metastroma.answer;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 import org.apache.jena.graph.Graph;
+import org.metastroma.evidence.Agreement;
 import org.metastroma.evidence.Evidence;
+import org.metastroma.evidence.Gaps;
 import org.metastroma.evidence.TermLookup;
 import org.metastroma.explain.Explainer;
 import org.metastroma.explain.Limits;
 import org.metastroma.explain.Premises;
 import org.metastroma.explain.Question;
+import org.metastroma.path.PathFinder;
 import org.semanticweb.owlapi.model.IRI;
 
 /** ReleaseAnswers questions about one release. Reads what it needs when it is first needed; thread-safe. */
@@ -17,6 +21,7 @@ public final class ReleaseAnswers implements AutoCloseable {
 
     private final String release;
     private final Lazy<Evidence> evidence;
+    private final Lazy<PathFinder> paths;
     private final Lazy<Explainer> explainer;
 
     /**
@@ -27,6 +32,7 @@ public final class ReleaseAnswers implements AutoCloseable {
     public ReleaseAnswers(String release, Path folder, Supplier<Graph> union) {
         this.release = release;
         this.evidence = new Lazy<>(() -> Evidence.read(union.get(), Premises.prefixes(folder)));
+        this.paths = new Lazy<>(() -> new PathFinder(evidence()));
         this.explainer = new Lazy<>(() -> new Explainer(Premises.load(folder)));
     }
 
@@ -60,6 +66,29 @@ public final class ReleaseAnswers implements AutoCloseable {
 
     public ExplanationAnswer explain(Question question, Limits limits) {
         return new ExplanationAnswer(explainer.get().explain(question, limits), evidence(), release);
+    }
+
+    /**
+     * @param subject the class whose claims are weighed, with its kinds; null for all subjects
+     * @param object  only what is said of this class and its kinds; null for all
+     */
+    public ConflictAnswer conflicts(String subject, String object) {
+        TermLookup lookup = new TermLookup(evidence());
+        Agreement agreement = new Agreement(evidence());
+        String about = object == null ? null : lookup.owlClass(object);
+        List<Agreement.Topic> topics = subject == null ? agreement.conflicts() : agreement.conflicts(lookup.owlClass(subject));
+        return new ConflictAnswer(topics.stream().filter(t -> about == null || evidence().isBelow(t.object(), about)).toList(), evidence());
+    }
+
+    public PathAnswer path(String from, String to, PathFinder.Options options) {
+        TermLookup lookup = new TermLookup(evidence());
+        String start = lookup.owlClass(from);
+        String end = lookup.owlClass(to);
+        return new PathAnswer(start, end, paths.get().find(start, end, options), evidence());
+    }
+
+    public GapAnswer gaps(Gaps.Table table) {
+        return new GapAnswer(new Gaps(evidence()).fields(table), evidence());
     }
 
     @Override
