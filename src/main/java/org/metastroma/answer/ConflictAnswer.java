@@ -15,8 +15,12 @@ import org.metastroma.evidence.Agreement.Topic;
 import org.metastroma.evidence.Evidence;
 import org.metastroma.evidence.Finding;
 
-/** Topics on which claims point both ways, both sides with papers. */
-public record ConflictAnswer(List<Topic> topics, Evidence evidence) implements Answer {
+/**
+ * Topics on which claims point both ways, both sides with papers.
+ *
+ * @param marked pairs that the curator marks as opposite
+ */
+public record ConflictAnswer(List<Topic> topics, List<Pair> marked, Evidence evidence) implements Answer {
 
     static final String CITO_DISAGREES = "http://purl.org/spar/cito/disagreesWith";
 
@@ -39,6 +43,16 @@ public record ConflictAnswer(List<Topic> topics, Evidence evidence) implements A
                         .append(pair.differences().isEmpty() ? "" : ", " + String.join("; ", pair.differences())).append('\n');
             }
         }
+        if (!marked.isEmpty()) {
+            text.append("\nMarked as opposite by the curator\n");
+            for (Pair pair : marked) {
+                for (Finding f : List.of(pair.one(), pair.other())) {
+                    text.append("  ").append(f.id()).append(": ").append(f.sentence()).append("\n    ").append(f.source()).append('\n');
+                }
+                text.append("    ").append(word(pair.kind())).append(pair.differences().isEmpty() ? "" : ", " + String.join("; ", pair.differences()))
+                        .append('\n');
+            }
+        }
         return text.toString();
     }
 
@@ -54,7 +68,8 @@ public record ConflictAnswer(List<Topic> topics, Evidence evidence) implements A
                 "papers", t.papers(), "for", t.promoting().stream().map(f -> Json.finding(evidence, f)).toList(), "against",
                 t.suppressing().stream().map(f -> Json.finding(evidence, f)).toList(), "pairs", t.conflicts().stream().map(p ->
                         Json.object("for", p.one().id(), "against", p.other().id(), "kind", word(p.kind()), "differences", p.differences()))
-                        .toList())).toList());
+                        .toList())).toList(), "marked", marked.stream().map(p -> Json.object("one", Json.finding(evidence, p.one()), "other",
+                Json.finding(evidence, p.other()), "kind", word(p.kind()), "differences", p.differences())).toList());
     }
 
     @Override
@@ -72,6 +87,7 @@ public record ConflictAnswer(List<Topic> topics, Evidence evidence) implements A
                         model.createResource(pair.other().iri()));
             }
         }
+        marked.forEach(p -> Rdf.claim(model, p.one()).addProperty(ResourceFactory.createProperty(CITO_DISAGREES), Rdf.claim(model, p.other())));
         return model;
     }
 }

@@ -1,6 +1,7 @@
 package org.metastroma.answer;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -76,8 +77,14 @@ public final class ReleaseAnswers implements AutoCloseable {
         TermLookup lookup = new TermLookup(evidence());
         Agreement agreement = new Agreement(evidence());
         String about = object == null ? null : lookup.owlClass(object);
-        List<Agreement.Topic> topics = subject == null ? agreement.conflicts() : agreement.conflicts(lookup.owlClass(subject));
-        return new ConflictAnswer(topics.stream().filter(t -> about == null || evidence().isBelow(t.object(), about)).toList(), evidence());
+        String of = subject == null ? null : lookup.owlClass(subject);
+        List<Agreement.Topic> topics = new ArrayList<>();
+        if (of != null) {
+            agreement.course(of).ifPresent(topics::add);
+        }
+        topics.addAll(of == null ? agreement.conflicts() : agreement.conflicts(of));
+        return new ConflictAnswer(topics.stream().filter(t -> about == null || evidence().isBelow(t.object(), about)).toList(),
+                of == null ? List.of() : agreement.marked(of), evidence());
     }
 
     public PathAnswer path(String from, String to, PathFinder.Options options) {

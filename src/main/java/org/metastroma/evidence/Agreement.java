@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.metastroma.model.Context.Facet;
+import org.metastroma.model.Names;
 import org.metastroma.model.Sign;
 
 /**
@@ -26,6 +27,17 @@ public final class Agreement {
     /** Facets that tell the circumstances of two findings apart. */
     private static final Set<Facet> TELLING = EnumSet.of(Facet.SITE, Facet.DISEASE, Facet.STEP, Facet.CELL, Facet.CELL_LINE, Facet.ORGANISM,
             Facet.CONDITION);
+
+    /** {@code cancer process}. */
+    public static final String CANCER_PROCESS = Names.BASE + "MSTR_0001202";
+    private static final String CELL_DEATH = "http://purl.obolibrary.org/obo/GO_0008219";
+    private static final String ANTI_TUMOR_RESPONSE = Names.BASE + "MSTR_0001248";
+    private static final String TUMOR_DORMANCY = Names.BASE + "MSTR_0001226";
+    private static final String RESPONSE_TO_CHEMOTHERAPY = Names.BASE + "MSTR_0001255";
+    private static final String MIGRATION = "http://purl.obolibrary.org/obo/GO_0016477";
+    private static final String PROLIFERATION = "http://purl.obolibrary.org/obo/GO_0008283";
+    private static final Set<String> AGAINST_TUMOR = Set.of(CELL_DEATH, ANTI_TUMOR_RESPONSE, TUMOR_DORMANCY, RESPONSE_TO_CHEMOTHERAPY);
+    private static final Set<String> FOR_TUMOR = Set.of(CANCER_PROCESS, MIGRATION, PROLIFERATION);
 
     private final Evidence evidence;
 
@@ -105,6 +117,38 @@ public final class Agreement {
         return topics(Set.of(subject));
     }
 
+    /**
+     * What a subject does to the course of the tumor: claims that it furthers a cancer process or takes away what works
+     * against the tumor on one side, the reverse on the other. An actor with two faces shows here even where the reviews
+     * name different processes.
+     *
+     * @return the topic, empty when the claims point one way; its object is {@link #CANCER_PROCESS}
+     */
+    public Optional<Topic> course(String subject) {
+        List<Finding> own = signed().filter(f -> evidence.isBelow(f.subject(), subject) && valence(f.object()) != Sign.NONE).toList();
+        List<Finding> helping = own.stream().filter(f -> f.direction() == valence(f.object())).toList();
+        List<Finding> hindering = own.stream().filter(f -> f.direction() != valence(f.object())).toList();
+        if (helping.isEmpty() || hindering.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Topic(subject, CANCER_PROCESS, helping, hindering, pairs(helping, hindering), false));
+    }
+
+    /** @return whether a process is part of the tumor's course, works against it, or neither */
+    private Sign valence(String process) {
+        if (AGAINST_TUMOR.stream().anyMatch(p -> evidence.isBelow(process, p))) {
+            return Sign.NEGATIVE;
+        }
+        return FOR_TUMOR.stream().anyMatch(p -> evidence.isBelow(process, p)) ? Sign.POSITIVE : Sign.NONE;
+    }
+
+    /** @return pairs that the curator marks as opposite, of a subject and its kinds, whatever their sign */
+    public List<Pair> marked(String subject) {
+        return evidence.findings().stream().flatMap(f -> f.opposedBy().stream().flatMap(o -> evidence.finding(o).stream())
+                .filter(o -> f.iri().compareTo(o.iri()) < 0 || !o.opposedBy().contains(f.iri())).map(o -> pair(f, o)))
+                .filter(p -> evidence.isBelow(p.one().subject(), subject) || evidence.isBelow(p.other().subject(), subject)).toList();
+    }
+
     private List<Topic> topics(Set<String> subjects) {
         List<Topic> topics = new ArrayList<>();
         for (String subject : subjects) {
@@ -148,15 +192,17 @@ public final class Agreement {
     private Topic topic(String subject, String object, List<Finding> findings) {
         List<Finding> promoting = findings.stream().filter(f -> f.direction() == Sign.POSITIVE).toList();
         List<Finding> suppressing = findings.stream().filter(f -> f.direction() == Sign.NEGATIVE).toList();
-        List<Pair> pairs = new ArrayList<>();
-        for (Finding one : promoting) {
-            for (Finding other : suppressing) {
-                List<String> differences = differences(one, other);
-                pairs.add(new Pair(one, other, differences.isEmpty() ? Kind.CONFLICT : Kind.APPARENT_CONFLICT, differences));
-            }
-        }
-        return new Topic(subject, object, promoting, suppressing, pairs,
+        return new Topic(subject, object, promoting, suppressing, pairs(promoting, suppressing),
                 findings.stream().allMatch(f -> f.subject().equals(subject) && f.object().equals(object)));
+    }
+
+    private List<Pair> pairs(List<Finding> ones, List<Finding> others) {
+        return ones.stream().flatMap(one -> others.stream().map(other -> pair(one, other))).toList();
+    }
+
+    private Pair pair(Finding one, Finding other) {
+        List<String> differences = differences(one, other);
+        return new Pair(one, other, differences.isEmpty() ? Kind.CONFLICT : Kind.APPARENT_CONFLICT, differences);
     }
 
     /** @return what tells the circumstances of two findings apart; a facet that one does not name does not tell */

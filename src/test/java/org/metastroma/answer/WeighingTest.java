@@ -25,14 +25,22 @@ class WeighingTest {
 
     /** The actors of which the reviews say both. */
     @ParameterizedTest
-    @ValueSource(strings = {"neutrophil", "T cell", "HGNC:11766", "autophagy", "HSPA5", "EIF2AK3", "reactive oxygen species"})
+    @ValueSource(strings = {"neutrophil", "T cell", "FPLX:TGFB", "autophagy", "HSPA5", "EIF2AK3"})
     void actorsWithTwoFacesHaveBothSides(String actor) {
-        List<Topic> topics = answers.conflicts(actor, null).topics();
-        assertThat(topics).as("topics of %s", actor).isNotEmpty().allSatisfy(t -> {
-            assertThat(t.promoting()).isNotEmpty().allMatch(f -> f.direction() == Sign.POSITIVE);
-            assertThat(t.suppressing()).isNotEmpty().allMatch(f -> f.direction() == Sign.NEGATIVE);
+        ConflictAnswer answer = answers.conflicts(actor, null);
+        assertThat(answer.topics()).as("topics of %s", actor).isNotEmpty().allSatisfy(t -> {
+            assertThat(t.promoting()).isNotEmpty();
+            assertThat(t.suppressing()).isNotEmpty();
+            assertThat(t.conflicts()).hasSize(t.promoting().size() * t.suppressing().size());
         });
-        assertThat(answers.conflicts(actor, null).text()).contains("  for\n").contains("  against\n");
+        assertThat(answer.text()).contains("  for\n").contains("  against\n").contains("review ");
+    }
+
+    /** Of reactive oxygen species the review says the opposite things by what is done to their level. */
+    @Test
+    void pairsThatTheCuratorMarksAreShownWithBothClaims() {
+        assertThat(answers.conflicts("reactive oxygen species", null).marked()).isNotEmpty();
+        assertThat(answers.conflicts("reactive oxygen species", null).text()).contains("Marked as opposite");
     }
 
     @Test
