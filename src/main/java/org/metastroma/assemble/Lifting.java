@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.metastroma.assemble.Categories.Category;
 import org.metastroma.model.Curie;
@@ -75,11 +74,5 @@ record Lifting(Prefixes prefixes, Categories categories, Set<IRI> tooGeneral, OW
 
     private OWLClass owlClass(Curie id) {
         return factory.getOWLClass(IRI.create(prefixes.expand(id).orElseThrow()));
-    }
-
-    /** @return the claims that an axiom is annotated with, by IRI */
-    public static Stream<IRI> claimsOf(OWLAxiom axiom) {
-        return axiom.annotations().filter(a -> a.getProperty().getIRI().toString().equals(Names.LIFTED_FROM))
-                .flatMap(a -> a.getValue().asIRI().stream());
     }
 }

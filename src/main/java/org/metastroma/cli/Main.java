@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
 /** {@code metastroma COMMAND}. */
 @Command(name = "metastroma", mixinStandardHelpOptions = true, version = "metastroma 0.1.0",
         description = "Ontology and signed, cited claims of the metastatic niche, served by SPARQL with reasoning.",
-        subcommands = {BuildCommand.class, ServeCommand.class, QueryCommand.class, CheckCommand.class, ImportCommand.class,
-            MappingsCommand.class, ReleaseCommand.class, AnswersCommand.class, TidyCommand.class,
+        subcommands = {BuildCommand.class, ServeCommand.class, QueryCommand.class, ExplainCommand.class, ConflictsCommand.class,
+            PathCommand.class, GapsCommand.class, CheckCommand.class, ImportCommand.class, MappingsCommand.class,
+            ReleaseCommand.class, AnswersCommand.class, TidyCommand.class,
             CommandLine.HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:errors in the curated files, the ontology or the question", "2:wrong command line",

@@ -85,7 +85,7 @@ public final class Reasoner {
      * Data properties and inverses have no part in a hierarchy in EL, and ELK calls its result incomplete when it sees
      * one. What is left out so is listed by the check of the profile.
      */
-    private static boolean bearsOnHierarchy(OWLAxiom axiom) {
+    public static boolean bearsOnHierarchy(OWLAxiom axiom) {
         return !axiom.isAnnotationAxiom() && !axiom.isOfType(AxiomType.INVERSE_OBJECT_PROPERTIES)
                 && axiom.dataPropertiesInSignature().findAny().isEmpty();
     }

@@ -64,7 +64,7 @@ public final class Build {
         }
         built.problems().forEach(p -> progress.step("warning: " + p));
         progress.step("Writing the release");
-        return options.store().publish(folder -> write(folder, built.value(), inputs));
+        return options.store().publish(folder -> write(folder, options.sources(), built.value(), inputs));
     }
 
     /**
@@ -104,7 +104,7 @@ public final class Build {
         return new Checked<>(new Result(assembly.value(), inference.value()), problems);
     }
 
-    private static Manifest write(Path folder, Result result, String inputs) throws IOException {
+    private static Manifest write(Path folder, Path sources, Result result, String inputs) throws IOException {
         Map<NamedGraph, List<Triple>> graphs = new EnumMap<>(Graphs.of(result.assembly(), result.inference()));
         String version = version(result.assembly());
         long claims = result.assembly().statements().size();
@@ -112,6 +112,7 @@ public final class Build {
         graphs.put(NamedGraph.META, MetaGraph.of(graphs, version, result.inference().reasoner(), claims, classes));
         Map<NamedGraph, Long> sizes = QuadsWriter.write(folder.resolve("metastroma.nq"), graphs);
         OntologyDocuments.write(folder, result.assembly(), result.inference());
+        Parts.write(folder, sources, result.assembly());
         Files.writeString(folder.resolve(Errata.FILE), Errata.page(result.assembly()));
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("triples", sizes.values().stream().mapToLong(Long::longValue).sum());

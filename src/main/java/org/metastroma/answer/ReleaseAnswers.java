@@ -1,0 +1,128 @@
+package org.metastroma.answer;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.apache.jena.graph.Graph;
+import org.metastroma.evidence.Agreement;
+import org.metastroma.evidence.Evidence;
+import org.metastroma.evidence.Gaps;
+import org.metastroma.evidence.TermLookup;
+import org.metastroma.explain.Explainer;
+import org.metastroma.explain.Limits;
+import org.metastroma.explain.Premises;
+import org.metastroma.explain.Question;
+import org.metastroma.path.PathFinder;
+import org.semanticweb.owlapi.model.IRI;
+
+/** ReleaseAnswers questions about one release. Reads what it needs when it is first needed; thread-safe. */
+public final class ReleaseAnswers implements AutoCloseable {
+
+    private final String release;
+    private final Lazy<Evidence> evidence;
+    private final Lazy<PathFinder> paths;
+    private final Lazy<Explainer> explainer;
+
+    /**
+     * @param release id of the release
+     * @param folder  its folder
+     * @param union   gives its default graph
+     */
+    public ReleaseAnswers(String release, Path folder, Supplier<Graph> union) {
+        this.release = release;
+        this.evidence = new Lazy<>(() -> Evidence.read(union.get(), Premises.prefixes(folder)));
+        this.paths = new Lazy<>(() -> new PathFinder(evidence()));
+        this.explainer = new Lazy<>(() -> new Explainer(Premises.load(folder)));
+    }
+
+    public String release() {
+        return release;
+    }
+
+    /** Reads all now, so that the first question need not wait. */
+    public void prepare() {
+        evidence.get();
+        explainer.get();
+    }
+
+    public Evidence evidence() {
+        return evidence.get();
+    }
+
+    /**
+     * @param subject  class, by label, synonym, CURIE or IRI
+     * @param property relation, or null for a question about a superclass
+     * @param object   class
+     * @throws org.metastroma.model.ProblemsException when a term is unknown or ambiguous
+     */
+    public ExplanationAnswer explain(String subject, String property, String object, Limits limits) {
+        TermLookup lookup = new TermLookup(evidence());
+        IRI sub = IRI.create(lookup.owlClass(subject));
+        IRI sup = IRI.create(lookup.owlClass(object));
+        return explain(property == null ? Question.subclass(sub, sup)
+                : Question.relation(sub, IRI.create(lookup.property(property)), sup), limits);
+    }
+
+    public ExplanationAnswer explain(Question question, Limits limits) {
+        return new ExplanationAnswer(explainer.get().explain(question, limits), evidence(), release);
+    }
+
+    /**
+     * @param subject the class whose claims are weighed, with its kinds; null for all subjects
+     * @param object  only what is said of this class and its kinds; null for all
+     */
+    public ConflictAnswer conflicts(String subject, String object) {
+        TermLookup lookup = new TermLookup(evidence());
+        Agreement agreement = new Agreement(evidence());
+        String about = object == null ? null : lookup.owlClass(object);
+        String of = subject == null ? null : lookup.owlClass(subject);
+        List<Agreement.Topic> topics = new ArrayList<>();
+        if (of != null) {
+            agreement.course(of).ifPresent(topics::add);
+        }
+        topics.addAll(of == null ? agreement.conflicts() : agreement.conflicts(of));
+        return new ConflictAnswer(topics.stream().filter(t -> about == null || evidence().isBelow(t.object(), about)).toList(),
+                of == null ? List.of() : agreement.marked(of), evidence());
+    }
+
+    public PathAnswer path(String from, String to, PathFinder.Options options) {
+        TermLookup lookup = new TermLookup(evidence());
+        String start = lookup.owlClass(from);
+        String end = lookup.owlClass(to);
+        return new PathAnswer(start, end, paths.get().find(start, end, options), evidence());
+    }
+
+    public GapAnswer gaps(Gaps.Table table) {
+        return new GapAnswer(new Gaps(evidence()).fields(table), evidence());
+    }
+
+    @Override
+    public void close() {
+        explainer.ifPresent(Explainer::close);
+    }
+
+    /** A value computed once. */
+    private static final class Lazy<T> {
+        private final Supplier<T> make;
+        private T value;
+
+        Lazy(Supplier<T> make) {
+            this.make = make;
+        }
+
+        synchronized T get() {
+            if (value == null) {
+                value = make.get();
+            }
+            return value;
+        }
+
+        synchronized void ifPresent(java.util.function.Consumer<T> action) {
+            if (value != null) {
+                action.accept(value);
+            }
+        }
+    }
+}

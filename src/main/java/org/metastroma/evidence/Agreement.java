@@ -1,0 +1,239 @@
+package org.metastroma.evidence;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.metastroma.model.Context.Facet;
+import org.metastroma.model.Names;
+import org.metastroma.model.Sign;
+
+/**
+ * Where claims agree and where they conflict. A topic is a subject and an object; it gathers all claims of a sign whose
+ * subject and object are at or below them. A claim without a sign says nothing for or against.
+ */
+public final class Agreement {
+
+    /** Facets that tell the circumstances of two findings apart. */
+    private static final Set<Facet> TELLING = EnumSet.of(Facet.SITE, Facet.DISEASE, Facet.STEP, Facet.CELL, Facet.CELL_LINE, Facet.ORGANISM,
+            Facet.CONDITION);
+
+    /** {@code cancer process}. */
+    public static final String CANCER_PROCESS = Names.BASE + "MSTR_0001202";
+    private static final String CELL_DEATH = "http://purl.obolibrary.org/obo/GO_0008219";
+    private static final String ANTI_TUMOR_RESPONSE = Names.BASE + "MSTR_0001248";
+    private static final String TUMOR_DORMANCY = Names.BASE + "MSTR_0001226";
+    private static final String RESPONSE_TO_CHEMOTHERAPY = Names.BASE + "MSTR_0001255";
+    private static final String MIGRATION = "http://purl.obolibrary.org/obo/GO_0016477";
+    private static final String PROLIFERATION = "http://purl.obolibrary.org/obo/GO_0008283";
+    private static final Set<String> AGAINST_TUMOR = Set.of(CELL_DEATH, ANTI_TUMOR_RESPONSE, TUMOR_DORMANCY, RESPONSE_TO_CHEMOTHERAPY);
+    private static final Set<String> FOR_TUMOR = Set.of(CANCER_PROCESS, MIGRATION, PROLIFERATION);
+
+    private final Evidence evidence;
+
+    public Agreement(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    /** How two findings of opposite sign, or of the same, stand to each other. */
+    public enum Kind {
+        /** Same sign, same subject and object. */
+        SUPPORT,
+        /** Same sign; the first speaks of something more general. */
+        GENERALIZATION,
+        /** Opposite sign, and the circumstances differ. */
+        APPARENT_CONFLICT,
+        /** Opposite sign in the same circumstances, as far as the claims name them. */
+        CONFLICT
+    }
+
+    /**
+     * Two findings of one topic.
+     *
+     * @param differences why they need not contradict each other, in words; empty for other kinds than apparent conflict
+     */
+    public record Pair(Finding one, Finding other, Kind kind, List<String> differences) {
+        public Pair {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * What is said of one subject and one object.
+     *
+     * @param promoting   findings of positive direction, by IRI
+     * @param suppressing findings of negative direction, by IRI
+     * @param conflicts   every pair of one from each side
+     * @param exact       whether each finding is about this very subject and object
+     */
+    public record Topic(String subject, String object, List<Finding> promoting, List<Finding> suppressing, List<Pair> conflicts, boolean exact) {
+        public Topic {
+            promoting = List.copyOf(promoting);
+            suppressing = List.copyOf(suppressing);
+            conflicts = List.copyOf(conflicts);
+        }
+
+        public Stream<Finding> findings() {
+            return Stream.concat(promoting.stream(), suppressing.stream());
+        }
+
+        /** @return keys of the reviews */
+        public Set<String> reviews() {
+            return findings().map(Finding::review).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** @return the different works cited */
+        public Set<String> papers() {
+            return findings().flatMap(f -> f.papers().stream()).map(Paper::identity).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        public Optional<Kind> worst() {
+            return conflicts.stream().map(Pair::kind).max(Comparator.naturalOrder());
+        }
+    }
+
+    /** @return the topic of a subject and an object, kinds of both included */
+    public Topic topic(String subject, String object) {
+        return topic(subject, object, signed().filter(f -> evidence.isBelow(f.subject(), subject) && evidence.isBelow(f.object(), object)).toList());
+    }
+
+    /** @return the topics with claims of both directions, by subject; of objects with the same claims the first */
+    public List<Topic> conflicts() {
+        return topics(evidence.findings().stream().map(Finding::subject).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** @return the conflicts of a subject and its kinds, by object */
+    public List<Topic> conflicts(String subject) {
+        return topics(Set.of(subject));
+    }
+
+    /**
+     * What a subject does to the course of the tumor: claims that it furthers a cancer process or takes away what works
+     * against the tumor on one side, the reverse on the other. An actor with two faces shows here even where the reviews
+     * name different processes.
+     *
+     * @return the topic, empty when the claims point one way; its object is {@link #CANCER_PROCESS}
+     */
+    public Optional<Topic> course(String subject) {
+        List<Finding> own = signed().filter(f -> evidence.isBelow(f.subject(), subject) && valence(f.object()) != Sign.NONE).toList();
+        List<Finding> helping = own.stream().filter(f -> f.direction() == valence(f.object())).toList();
+        List<Finding> hindering = own.stream().filter(f -> f.direction() != valence(f.object())).toList();
+        if (helping.isEmpty() || hindering.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Topic(subject, CANCER_PROCESS, helping, hindering, pairs(helping, hindering), false));
+    }
+
+    /** @return whether a process is part of the tumor's course, works against it, or neither */
+    private Sign valence(String process) {
+        if (AGAINST_TUMOR.stream().anyMatch(p -> evidence.isBelow(process, p))) {
+            return Sign.NEGATIVE;
+        }
+        return FOR_TUMOR.stream().anyMatch(p -> evidence.isBelow(process, p)) ? Sign.POSITIVE : Sign.NONE;
+    }
+
+    /** @return pairs that the curator marks as opposite, of a subject and its kinds, whatever their sign */
+    public List<Pair> marked(String subject) {
+        return evidence.findings().stream().flatMap(f -> f.opposedBy().stream().flatMap(o -> evidence.finding(o).stream())
+                .filter(o -> f.iri().compareTo(o.iri()) < 0 || !o.opposedBy().contains(f.iri())).map(o -> pair(f, o)))
+                .filter(p -> evidence.isBelow(p.one().subject(), subject) || evidence.isBelow(p.other().subject(), subject)).toList();
+    }
+
+    private List<Topic> topics(Set<String> subjects) {
+        List<Topic> topics = new ArrayList<>();
+        for (String subject : subjects) {
+            List<Finding> own = signed().filter(f -> evidence.isBelow(f.subject(), subject)).toList();
+            Map<Set<String>, Topic> byClaims = new LinkedHashMap<>();
+            Set<String> objects = own.stream().map(Finding::object).collect(Collectors.toCollection(TreeSet::new));
+            for (String object : objects) {
+                Topic topic = topic(subject, object, own.stream().filter(f -> evidence.isBelow(f.object(), object)).toList());
+                if (!topic.conflicts().isEmpty()) {
+                    byClaims.putIfAbsent(topic.findings().map(Finding::iri).collect(Collectors.toSet()), topic);
+                }
+            }
+            topics.addAll(byClaims.values());
+        }
+        return topics;
+    }
+
+    /** @return pairs of the same direction: those that repeat each other, and those of which one is more general */
+    public List<Pair> agreements() {
+        Map<String, List<Finding>> byObject = signed().collect(Collectors.groupingBy(Finding::object, TreeMap::new, Collectors.toList()));
+        List<Pair> pairs = new ArrayList<>();
+        byObject.forEach((object, findings) -> evidence.superclasses().getOrDefault(object, Set.of(object)).stream().sorted()
+                .filter(byObject::containsKey).forEach(general -> {
+                    for (Finding special : findings) {
+                        for (Finding other : byObject.get(general)) {
+                            boolean same = special.subject().equals(other.subject()) && object.equals(general);
+                            if (special.direction() == other.direction() && !special.iri().equals(other.iri())
+                                    && evidence.isBelow(special.subject(), other.subject()) && (!same || special.iri().compareTo(other.iri()) < 0)) {
+                                pairs.add(new Pair(other, special, same ? Kind.SUPPORT : Kind.GENERALIZATION, List.of()));
+                            }
+                        }
+                    }
+                }));
+        return pairs;
+    }
+
+    private Stream<Finding> signed() {
+        return evidence.findings().stream().filter(f -> f.sign() != Sign.NONE);
+    }
+
+    private Topic topic(String subject, String object, List<Finding> findings) {
+        List<Finding> promoting = findings.stream().filter(f -> f.direction() == Sign.POSITIVE).toList();
+        List<Finding> suppressing = findings.stream().filter(f -> f.direction() == Sign.NEGATIVE).toList();
+        return new Topic(subject, object, promoting, suppressing, pairs(promoting, suppressing),
+                findings.stream().allMatch(f -> f.subject().equals(subject) && f.object().equals(object)));
+    }
+
+    private List<Pair> pairs(List<Finding> ones, List<Finding> others) {
+        return ones.stream().flatMap(one -> others.stream().map(other -> pair(one, other))).toList();
+    }
+
+    private Pair pair(Finding one, Finding other) {
+        List<String> differences = differences(one, other);
+        return new Pair(one, other, differences.isEmpty() ? Kind.CONFLICT : Kind.APPARENT_CONFLICT, differences);
+    }
+
+    /** @return what tells the circumstances of two findings apart; a facet that one does not name does not tell */
+    public List<String> differences(Finding one, Finding other) {
+        Set<String> differences = new LinkedHashSet<>();
+        if (!one.subject().equals(other.subject())) {
+            differences.add("subtype: " + evidence.label(one.subject()) + " / " + evidence.label(other.subject()));
+        }
+        if (!related(one.object(), other.object())) {
+            differences.add("process: " + evidence.label(one.object()) + " / " + evidence.label(other.object()));
+        }
+        if (!one.perturbation().equals(other.perturbation())) {
+            differences.add("perturbation: " + one.perturbation() + " / " + other.perturbation());
+        }
+        for (Facet facet : TELLING) {
+            List<String> a = one.context(facet);
+            List<String> b = other.context(facet);
+            if (!a.isEmpty() && !b.isEmpty() && a.stream().noneMatch(x -> b.stream().anyMatch(y -> related(x, y)))) {
+                differences.add(facet.column().replace('_', ' ') + ": " + names(a) + " / " + names(b));
+            } else if (facet == Facet.CONDITION && a.isEmpty() != b.isEmpty()) {
+                differences.add("condition: " + (a.isEmpty() ? "none named" : names(a)) + " / " + (b.isEmpty() ? "none named" : names(b)));
+            }
+        }
+        return List.copyOf(differences);
+    }
+
+    private String names(List<String> terms) {
+        return terms.stream().map(evidence::label).collect(Collectors.joining(", "));
+    }
+
+    private boolean related(String a, String b) {
+        return evidence.isBelow(a, b) || evidence.isBelow(b, a);
+    }
+}

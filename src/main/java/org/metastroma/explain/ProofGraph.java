@@ -1,0 +1,155 @@
+package org.metastroma.explain;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+import org.liveontologies.puli.Inference;
+import org.liveontologies.puli.Inferences;
+import org.liveontologies.puli.Proof;
+import org.liveontologies.puli.pinpointing.MinimalSubsetEnumerator;
+import org.liveontologies.puli.pinpointing.ResolutionJustificationComputation;
+import org.semanticweb.owlapi.model.OWLAxiom;
+
+/**
+ * All inferences that ELK drew towards a conclusion. ELK's calculus is complete for what it supports, so a minimal set of
+ * axioms from which the conclusion can be derived here is a minimal set that entails it.
+ */
+final class ProofGraph {
+
+    private record Step(String rule, OWLAxiom conclusion, List<OWLAxiom> premises) {
+    }
+
+    /** A step that waits for premises; it fires when all have been derived. */
+    private static final class Waiting {
+        private final Step step;
+        private int missing;
+        private int size = 1;
+
+        Waiting(Step step) {
+            this.step = step;
+            this.missing = (int) step.premises().stream().distinct().count();
+        }
+    }
+
+    private record Derived(OWLAxiom axiom, int size, int order, Step step) {
+    }
+
+    private final OWLAxiom goal;
+    private final Set<OWLAxiom> asserted = new LinkedHashSet<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final Proof<? extends Inference<OWLAxiom>> proof;
+    private boolean whole = true;
+
+    /** @param stop asked while the inferences are gathered; once it says so, {@link #whole} is false */
+    ProofGraph(Proof<? extends Inference<OWLAxiom>> proof, OWLAxiom goal, BooleanSupplier stop) {
+        this.proof = proof;
+        this.goal = goal;
+        Set<OWLAxiom> seen = new HashSet<>(Set.of(goal));
+        Deque<OWLAxiom> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            if (stop.getAsBoolean()) {
+                whole = false;
+                break;
+            }
+            for (Inference<OWLAxiom> inference : proof.getInferences(open.pop())) {
+                if (Inferences.isAsserted(inference)) {
+                    asserted.add(inference.getConclusion());
+                } else {
+                    steps.add(new Step(inference.getName(), inference.getConclusion(), List.copyOf(inference.getPremises())));
+                    inference.getPremises().stream().filter(seen::add).forEach(open::push);
+                }
+            }
+        }
+        // ELK works in several threads and tells its inferences in no fixed order
+        steps.sort(Comparator.comparing((Step s) -> s.premises().size()).thenComparing(Step::toString));
+    }
+
+    /** @return whether all inferences are here */
+    boolean whole() {
+        return whole;
+    }
+
+    /** @return a derivation of small size from the axioms allowed, empty when there is none */
+    Optional<Derivation> derive(Predicate<OWLAxiom> allowed) {
+        Map<OWLAxiom, List<Waiting>> waiting = new HashMap<>();
+        Map<OWLAxiom, Derived> done = new LinkedHashMap<>();
+        // Knuth's generalisation of Dijkstra's algorithm: the size of a derivation is a superior function
+        PriorityQueue<Derived> open = new PriorityQueue<>(Comparator.comparingInt(Derived::size).thenComparingInt(Derived::order));
+        int order = 0;
+        for (OWLAxiom axiom : asserted.stream().filter(allowed).sorted(Comparator.comparing(OWLAxiom::toString)).toList()) {
+            open.add(new Derived(axiom, 1, order++, null));
+        }
+        for (Step step : steps) {
+            Waiting w = new Waiting(step);
+            if (w.missing == 0) {
+                open.add(new Derived(step.conclusion(), 1, order++, step));
+            }
+            step.premises().stream().distinct().forEach(p -> waiting.computeIfAbsent(p, k -> new ArrayList<>()).add(w));
+        }
+        while (!open.isEmpty() && !done.containsKey(goal)) {
+            Derived next = open.poll();
+            if (done.putIfAbsent(next.axiom(), next) != null) {
+                continue;
+            }
+            for (Waiting w : waiting.getOrDefault(next.axiom(), List.of())) {
+                w.size = Math.min(1 << 20, w.size + next.size());
+                if (--w.missing == 0 && !done.containsKey(w.step.conclusion())) {
+                    open.add(new Derived(w.step.conclusion(), w.size, order++, w.step));
+                }
+            }
+        }
+        return done.containsKey(goal) ? Optional.of(tree(goal, done)) : Optional.empty();
+    }
+
+    private static Derivation tree(OWLAxiom axiom, Map<OWLAxiom, Derived> done) {
+        Step step = done.get(axiom).step();
+        return step == null ? Derivation.axiom(axiom)
+                : new Derivation(axiom, step.rule(), step.premises().stream().map(p -> tree(p, done)).toList());
+    }
+
+    /** @return a derivation none of whose axioms can be left out, empty when the goal does not follow */
+    Optional<Derivation> minimal() {
+        Optional<Derivation> best = derive(axiom -> true);
+        if (best.isEmpty()) {
+            return best;
+        }
+        for (OWLAxiom axiom : List.copyOf(best.get().leaves())) {
+            Set<OWLAxiom> fewer = best.get().leaves();
+            if (fewer.remove(axiom)) {
+                Optional<Derivation> without = derive(fewer::contains);
+                best = without.isPresent() ? without : best;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Enumerates minimal sets of axioms.
+     *
+     * @param most how many at most
+     * @param stop asked between steps
+     * @return those found before it stopped
+     */
+    List<Set<OWLAxiom>> justifications(int most, BooleanSupplier stop) {
+        List<Set<OWLAxiom>> found = new ArrayList<>();
+        MinimalSubsetEnumerator<OWLAxiom> enumerator = ResolutionJustificationComputation
+                .<OWLAxiom, Inference<OWLAxiom>, OWLAxiom>getFactory()
+                .create(proof, inference -> Inferences.isAsserted(inference) ? Set.of(inference.getConclusion()) : Set.of(),
+                        () -> found.size() >= most || stop.getAsBoolean()).newEnumerator(goal);
+        enumerator.enumerate(set -> found.add(Set.copyOf(set)));
+        return found;
+    }
+}

@@ -1,0 +1,87 @@
+package org.metastroma.release;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.metastroma.assemble.Assembly;
+import org.metastroma.model.Names;
+import org.metastroma.reason.Reasoner;
+import org.semanticweb.owlapi.apibinding.OWLManager;
+import org.semanticweb.owlapi.formats.FunctionalSyntaxDocumentFormat;
+import org.semanticweb.owlapi.model.AddOntologyAnnotation;
+import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLOntology;
+import org.semanticweb.owlapi.model.OWLOntologyCreationException;
+import org.semanticweb.owlapi.model.OWLOntologyID;
+import org.semanticweb.owlapi.model.OWLOntologyStorageException;
+
+/**
+ * What the reasoner was given, in the folder {@code parts/} of a release: one file for the own axioms, one for those
+ * lifted from claims and one a module, so that an explanation can say where each of its axioms comes from.
+ */
+public final class Parts {
+
+    public static final String FOLDER = "parts";
+    /** The own axioms. */
+    public static final String ONTOLOGY = "ontology.ofn";
+    /** Axioms lifted from claims. */
+    public static final String LIFTED = "lifted.ofn";
+    /** IRI and place in the curated files, of own terms and claims. */
+    public static final String PLACES = "places.tsv";
+    /** Prefix and namespace. */
+    public static final String PREFIXES = "prefixes.tsv";
+
+    private static final Pattern BLOCK = Pattern.compile("# (?:Class|Object Property): <([^>]+)>.*");
+
+    private Parts() {
+    }
+
+    static void write(Path release, Path sources, Assembly assembly) throws IOException {
+        Path folder = Files.createDirectory(release.resolve(FOLDER));
+        save(assembly.base(), folder.resolve(ONTOLOGY));
+        save(assembly.lifted(), folder.resolve(LIFTED));
+        for (OWLOntology module : assembly.knowledge().edit().imports().sorted().toList()) {
+            String name = module.getOntologyID().getOntologyIRI().map(IRI::getShortForm).orElse("module").replaceFirst("\\.\\w+$", "");
+            save(module, folder.resolve("import-" + name + ".ofn"));
+        }
+        Map<String, String> places = new TreeMap<>();
+        editPlaces(sources.resolve("metastroma-edit.ofn"), places);
+        assembly.knowledge().terms().forEach(t -> assembly.knowledge().prefixes().expand(t.id())
+                .ifPresent(iri -> places.put(iri, t.where().toString())));
+        assembly.knowledge().claims().forEach(c -> places.put(Names.CLAIM + c.id(), c.where().toString()));
+        Files.write(folder.resolve(PLACES), places.entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue()).toList());
+        Files.write(folder.resolve(PREFIXES), Stream.concat(Stream.of("prefix\tnamespace"), assembly.knowledge().prefixes().namespaces()
+                .entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue())).toList());
+    }
+
+    private static void editPlaces(Path file, Map<String, String> places) throws IOException {
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher m = BLOCK.matcher(lines.get(i));
+            if (m.matches()) {
+                places.put(m.group(1), file.getFileName() + ":" + (i + 1));
+            }
+        }
+    }
+
+    private static void save(OWLOntology part, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            OWLOntology ontology = OWLManager.createOWLOntologyManager().createOntology(
+                    new OWLOntologyID(part.getOntologyID().getOntologyIRI().orElseThrow()));
+            part.axioms().filter(Reasoner::bearsOnHierarchy).forEach(ontology::addAxiom);
+            part.annotations().forEach(a -> ontology.applyChange(new AddOntologyAnnotation(ontology, a)));
+            ontology.getOWLOntologyManager().saveOntology(ontology, new FunctionalSyntaxDocumentFormat(), out);
+        } catch (OWLOntologyCreationException | OWLOntologyStorageException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.metastroma.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.metastroma.serve.MetastromaServer;
+import org.metastroma.serve.ServeOptions;
+
+/** The answers over HTTP. */
+class AnswerEndpointsTest {
+
+    private static MetastromaServer server;
+
+    @BeforeAll
+    static void start() {
+        server = MetastromaServer.start(ServeOptions.of(RealAnswers.INSTANCE.store.folder(), Path.of("fuseki-config/metastroma.ttl")).withPort(0),
+                List.of(new AnswerEndpoints()));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(server.endpoint()).resolve(path)).header("Accept", accept).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void everyAnswerComesInThreeFormats() throws Exception {
+        for (String path : List.of("/explain?sub=neutrophil&sup=MSTR:0001140", "/explain?subject=neutrophil&property=promotes&object=metastasis",
+                "/conflicts?subject=neutrophil", "/path?from=neutrophil&to=metastasis", "/gaps")) {
+            HttpResponse<String> json = get(path, "application/json");
+            assertThat(json.statusCode()).as(path + json.body()).isEqualTo(200);
+            assertThat(new ObjectMapper().readTree(json.body()).isObject()).isTrue();
+            assertThat(get(path, "text/plain").body()).as(path).contains("neutrophil");
+            assertThat(get(path, "text/turtle").headers().firstValue("Content-Type")).hasValue("text/turtle;charset=utf-8");
+        }
+    }
+
+    @Test
+    void badRequestsGetShortProblems() throws Exception {
+        assertThat(get("/explain?sub=neutrofil&sup=cell", "*/*").statusCode()).isEqualTo(404);
+        assertThat(get("/explain?sub=neutrofil&sup=cell", "*/*").body()).contains("neutrophil").contains("\"error\"");
+        assertThat(get("/explain?sub=neutrophil", "*/*").statusCode()).isEqualTo(400);
+        assertThat(get("/explain?sub=neutrophil&sup=cell&max=100000", "*/*").statusCode()).isEqualTo(400);
+        assertThat(get("/path?from=neutrophil&to=metastasis&steps=99", "*/*").statusCode()).isEqualTo(400);
+        assertThat(get("/gaps?table=planets", "*/*").statusCode()).isEqualTo(400);
+        assertThat(get("/conflicts?colour=red", "*/*").statusCode()).isEqualTo(400);
+        assertThat(get("/gaps", "image/png").statusCode()).isEqualTo(406);
+    }
+
+    @Test
+    void whatIsNotEntailedIsAnsweredAndNotAnError() throws Exception {
+        HttpResponse<String> response = get("/explain?sub=neutrophil&sup=monocyte", "application/json");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(new ObjectMapper().readTree(response.body()).get("entailed").booleanValue()).isFalse();
+    }
+}
