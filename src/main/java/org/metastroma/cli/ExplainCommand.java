@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "explain", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Say why something is inferred: the axioms it follows from, the claims and papers behind them, and the proof.",
             "A term is a label, a synonym, a CURIE or an IRI:",
-            "  metastroma explain neutrophil 'pro-metastatic cell'",
-            "  metastroma explain neutrophil 'capable of part of' metastasis"},
+            "  metastroma explain pericyte 'anti-metastatic cell'",
+            "  metastroma explain pericyte 'capable of negatively regulating' metastasis"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:explained", "1:not entailed, or a term is unknown", "2:wrong command line", "3:no usable release"})
 final class ExplainCommand implements Callable<Integer> {

@@ -40,7 +40,7 @@ class AnswerEndpointsTest {
 
     @Test
     void everyAnswerComesInThreeFormats() throws Exception {
-        for (String path : List.of("/explain?sub=neutrophil&sup=MSTR:0001140", "/explain?subject=neutrophil&property=promotes&object=metastasis",
+        for (String path : List.of("/explain?sub=tumor-induced%20neutrophil&sup=MSTR:0001140", "/explain?subject=tumor-induced%20neutrophil&property=promotes&object=metastasis",
                 "/conflicts?subject=neutrophil", "/path?from=neutrophil&to=metastasis", "/gaps")) {
             HttpResponse<String> json = get(path, "application/json");
             assertThat(json.statusCode()).as(path + json.body()).isEqualTo(200);

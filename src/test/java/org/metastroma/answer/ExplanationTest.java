@@ -72,9 +72,9 @@ class ExplanationTest {
 
     @Test
     void leavesEndInPapers() {
-        String text = answers.explain("neutrophil", null, "pro-metastatic cell", Limits.ONE).text();
+        String text = answers.explain("tumor-induced neutrophil", null, "pro-metastatic cell", Limits.ONE).text();
         assertThat(text).contains("import: Cell Ontology, release ").contains("Metastroma, metastroma-edit.ofn:").contains("doi:10.");
-        String turtle = answers.explain("neutrophil", null, "pro-metastatic cell", Limits.ONE).render(Answer.Format.TURTLE);
+        String turtle = answers.explain("tumor-induced neutrophil", null, "pro-metastatic cell", Limits.ONE).render(Answer.Format.TURTLE);
         assertThat(turtle).contains("prov:wasDerivedFrom").contains("https://doi.org/10.");
     }
 
