@@ -56,14 +56,15 @@ record Lifting(Prefixes prefixes, Categories categories, Set<IRI> tooGeneral, OW
     }
 
     private OWLClassExpression superclass(Relation relation, OWLClass subject, OWLClass object) {
-        if (relation.lift() == Relation.Lift.CAUSAL && categories.of(object.getIRI()) == Category.PROCESS) {
-            OWLClassExpression effect = some(switch (relation.sign()) {
+        boolean causal = relation.lift() == Relation.Lift.CAUSAL && categories.of(object.getIRI()) == Category.PROCESS;
+        if (causal && categories.of(subject.getIRI()) != Category.PROCESS) {
+            return some(Names.CAPABLE_OF, some(switch (relation.sign()) {
                 case POSITIVE -> Names.POSITIVELY_REGULATES;
                 case NEGATIVE -> Names.NEGATIVELY_REGULATES;
                 case NONE -> Names.REGULATES;
-            }, object);
-            return categories.of(subject.getIRI()) == Category.PROCESS ? effect : some(Names.CAPABLE_OF, effect);
+            }, object));
         }
+        // Of a process too: regulation is transitive, and would string the findings of unrelated papers together.
         return some(prefixes.expand(relation.id()).orElseThrow(), object);
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         description = "Ontology and signed, cited claims of the metastatic niche, served by SPARQL with reasoning.",
         subcommands = {BuildCommand.class, ServeCommand.class, QueryCommand.class, ExplainCommand.class, ConflictsCommand.class,
             PathCommand.class, GapsCommand.class, CheckCommand.class, ImportCommand.class,
-            MappingsCommand.class, AnswersCommand.class, TidyCommand.class,
+            MappingsCommand.class, ReleaseCommand.class, AnswersCommand.class, TidyCommand.class,
             CommandLine.HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:errors in the curated files, the ontology or the question", "2:wrong command line",

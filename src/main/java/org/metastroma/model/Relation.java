@@ -23,8 +23,9 @@ public record Relation(Curie id, String label, String baseForm, String negatedFo
         /** {@code subject SubClassOf relation some object}. */
         DIRECT,
         /**
-         * A causal relation to a process: {@code subject SubClassOf capable-of some (positively-regulates some object)}
-         * for a material subject, without capable-of for a process; {@link #DIRECT} when the object is no process.
+         * A causal relation of a material subject to a process:
+         * {@code subject SubClassOf capable-of some (positively-regulates some object)}; {@link #DIRECT} when the subject
+         * is a process or the object is none.
          */
         CAUSAL
     }

@@ -13,22 +13,29 @@ import org.apache.jena.riot.RDFFormat;
 
 /** The formats of a description, and which of them a client wants. */
 enum Formats {
-    HTML("text/html", "html", null),
-    TURTLE("text/turtle", "ttl", RDFFormat.TURTLE_PRETTY),
-    JSON_LD("application/ld+json", "jsonld", RDFFormat.JSONLD11_PRETTY),
-    RDF_XML("application/rdf+xml", "rdf", RDFFormat.RDFXML_PLAIN),
-    N_TRIPLES("application/n-triples", "nt", RDFFormat.NTRIPLES_UTF8);
+    HTML("HTML", "text/html", "html", null),
+    TURTLE("Turtle", "text/turtle", "ttl", RDFFormat.TURTLE_PRETTY),
+    JSON_LD("JSON-LD", "application/ld+json", "jsonld", RDFFormat.JSONLD11_PRETTY),
+    RDF_XML("RDF/XML", "application/rdf+xml", "rdf", RDFFormat.RDFXML_PLAIN),
+    N_TRIPLES("N-Triples", "application/n-triples", "nt", RDFFormat.NTRIPLES_UTF8);
 
     static final List<Formats> RDF = List.of(TURTLE, JSON_LD, RDF_XML, N_TRIPLES);
 
+    private final String title;
     private final String type;
     private final String extension;
     private final RDFFormat writer;
 
-    Formats(String type, String extension, RDFFormat writer) {
+    Formats(String title, String type, String extension, RDFFormat writer) {
+        this.title = title;
         this.type = type;
         this.extension = extension;
         this.writer = writer;
+    }
+
+    /** @return its name for people */
+    String title() {
+        return title;
     }
 
     String type() {

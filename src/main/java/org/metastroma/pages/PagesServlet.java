@@ -103,7 +103,7 @@ final class PagesServlet extends HttpServlet {
                 case "/neighbourhood" -> json(JsonViews.neighbourhood(portal.neighbourhood(iri(parameter("of")))));
                 case "/prefixes.json" -> json(new LinkedHashMap<>(portal.addresses().prefixes().namespaces()));
                 case "/sparql-editor" -> editor();
-                case "/.well-known/void" -> negotiated(portal.dataset());
+                case "/.well-known/void" -> negotiated(portal.dataset(request.getRequestURL().toString().replaceFirst("/\\.well-known/void$", "/sparql")));
                 case "/metastroma.owl" -> throw new HttpProblem(Fault.NOT_FOUND, "Take the ontology from a release, or ask /sparql.");
                 default -> things(path);
             }
@@ -159,7 +159,7 @@ final class PagesServlet extends HttpServlet {
 
         private void negotiated(Graph graph) throws IOException {
             Formats format = choose(Formats.RDF);
-            response.setHeader("Vary", "Accept");
+            response.setHeader("Vary", "Accept, Host");
             send(contentType(format), rdf(graph, format), FRESH);
         }
 
@@ -282,7 +282,7 @@ final class PagesServlet extends HttpServlet {
 
         private Frame frame(String title, String name, String current) {
             List<Frame.Alternate> data = Formats.RDF.stream().map(f -> new Frame.Alternate("/data/" + name + "." + f.extension(), f.type(),
-                    f.name().replace('_', ' '))).toList();
+                    f.title())).toList();
             return new Frame(title, current, "", portal.release(), data, "");
         }
 

@@ -27,12 +27,12 @@ public final class View {
 
     /** @return the page that explains why a step of the hierarchy follows */
     public static String why(Link sub, Link sup) {
-        return "/explain?sub=" + encode(sub.id()) + "&super=" + encode(sup.id());
+        return "/explain?sub=" + encode(sub.id()) + "&sup=" + encode(sup.id()) + "&format=text";
     }
 
     /** @return the page that explains why a relation follows */
     public static String why(Link subject, Link relation, Link object) {
-        return "/explain?sub=" + encode(subject.id()) + "&relation=" + encode(relation.id()) + "&super=" + encode(object.id());
+        return "/explain?subject=" + encode(subject.id()) + "&property=" + encode(relation.id()) + "&object=" + encode(object.id()) + "&format=text";
     }
 
     /** @return the SPARQL page with a query */

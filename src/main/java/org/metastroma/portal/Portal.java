@@ -28,7 +28,7 @@ import org.metastroma.model.Prefixes;
 public final class Portal {
 
     private static final String CASCADE_STEP = Names.BASE + "MSTR_0001270";
-    private static final int MOST_NEIGHBOURS = 40;
+    private static final int MOST_NEIGHBOURS = 24;
     private static final Comparator<ClaimRow> BY_MEANING = Comparator.comparing((ClaimRow c) -> c.derivedSign().equals("none") ? 2 : c.derivedSign().equals("-") ? 1 : 0)
             .thenComparing(c -> c.meaning().label()).thenComparing(c -> c.link().id());
 
@@ -82,9 +82,12 @@ public final class Portal {
         return withPrefixes(data.graph(Question.DESCRIPTION.with("thing", node(iri))));
     }
 
-    /** @return the description of the dataset (VoID) */
-    public Graph dataset() {
-        return withPrefixes(data.graph(Question.VOID.query()));
+    /**
+     * @param endpoint where SPARQL is answered
+     * @return the description of the dataset (VoID)
+     */
+    public Graph dataset(String endpoint) {
+        return withPrefixes(data.graph(Question.VOID.with("endpoint", node(endpoint))));
     }
 
     /** @return a copy with the prefixes that it needs */
@@ -130,15 +133,39 @@ public final class Portal {
                 other.add(new TermPage.Annotation(catalog.label(property), row.get("value").isURI() ? catalog.label(value) : value, url(value)));
             }
         }
-        List<String> sources = data.rows(Question.DEFINITION_SOURCES.with("term", node)).stream().map(r -> Catalog.text(r, "source")).toList();
+        List<TermPage.Annotation> sources = data.rows(Question.DEFINITION_SOURCES.with("term", node)).stream().map(r -> Catalog.text(r, "source"))
+                .map(source -> new TermPage.Annotation("", source, url(source))).toList();
         Query relations = Question.RELATIONS.with("term", node);
-        List<TermPage.Fact> facts = data.rows(relations).stream()
-                .map(r -> new TermPage.Fact(link(Catalog.iri(r, "relation")), link(Catalog.iri(r, "object"))))
-                .sorted(Comparator.comparing((TermPage.Fact f) -> f.relation().label()).thenComparing(f -> f.object().label())).toList();
+        List<TermPage.Fact> facts = nearestRelations(iri);
         String kind = catalog.kind(iri).replaceFirst(".*#", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         return Optional.of(new TermPage(link(iri), kind, definitions.isEmpty() ? "" : definitions.get(0), sources, List.copyOf(synonyms),
                 Expression.of(data.graph(Question.DEFINITION.with("thing", node)), node, this::link), List.copyOf(notes), List.copyOf(other),
                 tree(iri), catalog.children(iri).size(), facts, text(relations), !kind.equals("class")));
+    }
+
+    /**
+     * The same as {@link Question#RELATIONS}, which people see and which takes 300 ms for a term with many relations, by the
+     * hierarchy in memory. A test holds them to be equal.
+     */
+    private List<TermPage.Fact> nearestRelations(String iri) {
+        Map<String, Set<String>> objects = new HashMap<>();
+        data.rows(Question.ALL_RELATIONS.with("term", node(iri))).forEach(row ->
+                objects.computeIfAbsent(Catalog.iri(row, "relation"), k -> new HashSet<>()).add(Catalog.iri(row, "object")));
+        Map<String, Set<String>> above = new HashMap<>();
+        objects.keySet().forEach(relation -> {
+            Set<String> up = new HashSet<>();
+            up(relation, up);
+            up.remove(relation);
+            above.put(relation, up);
+        });
+        List<TermPage.Fact> facts = new ArrayList<>();
+        objects.forEach((relation, all) -> all.stream()
+                .filter(o -> !o.equals(iri))
+                .filter(o -> all.stream().noneMatch(nearer -> catalog.isAbove(nearer, o)))
+                .filter(o -> above.entrySet().stream().noneMatch(special -> special.getValue().contains(relation) && objects.get(special.getKey()).contains(o)))
+                .forEach(o -> facts.add(new TermPage.Fact(link(relation), link(o)))));
+        facts.sort(Comparator.comparing((TermPage.Fact f) -> f.relation().label()).thenComparing(f -> f.object().label()).thenComparing(f -> f.object().iri()));
+        return List.copyOf(facts);
     }
 
     private String url(String value) {
@@ -168,7 +195,8 @@ public final class Portal {
         boolean first = opened.add(iri);
         List<TreeNode> shown = new ArrayList<>();
         if (first) {
-            for (Catalog.Edge child : catalog.children(iri)) {
+            List<Catalog.Edge> statedFirst = catalog.children(iri).stream().sorted(Comparator.comparing(c -> !c.stated())).toList();
+            for (Catalog.Edge child : statedFirst) {
                 if (iri.equals(focus) || lineage.contains(child.term())) {
                     shown.add(iri.equals(focus) ? leaf(child, iri) : branch(child.term(), iri, child.stated(), focus, lineage, opened));
                 }
@@ -330,7 +358,7 @@ public final class Portal {
     public record Arrow(String from, String to, String sign, String label, int claims) {
     }
 
-    /** @return the most often claimed neighbours, at most 40 */
+    /** @return the most often claimed neighbours, at most 24 */
     public Neighbourhood neighbourhood(String iri) {
         record Key(String from, String to, String sign) {
         }
@@ -400,16 +428,33 @@ public final class Portal {
                 .toList())).toList();
     }
 
-    /** The direct kinds of a step of the cascade, those first that the most others come after. */
+    /**
+     * The direct kinds of a step of the cascade and those that editors put in order. A step that has no place in the order
+     * itself stands with the first of its kinds that has one, else at the end.
+     */
     private List<String> mainSteps() {
-        Map<String, Set<String>> later = new HashMap<>();
+        Map<String, Set<String>> later = new TreeMap<>();
         for (Binding row : data.rows(Question.STEPS.query())) {
             later.computeIfAbsent(Catalog.iri(row, "step"), k -> new HashSet<>()).add(Catalog.iri(row, "later"));
+            later.computeIfAbsent(Catalog.iri(row, "later"), k -> new HashSet<>());
         }
-        List<String> main = catalog.children(CASCADE_STEP).stream().map(Catalog.Edge::term).toList();
-        Comparator<String> order = Comparator.comparing((String s) -> -main.stream().filter(later.getOrDefault(s, Set.of())::contains).count());
-        return main.stream().sorted(order.thenComparing(s -> main.stream().filter(o -> later.getOrDefault(o, Set.of()).contains(s)).count())
-                .thenComparing(catalog::label)).toList();
+        Map<String, Integer> ahead = new HashMap<>();
+        later.keySet().forEach(step -> ahead.put(step, ahead(step, later, new HashSet<>())));
+        Set<String> steps = new HashSet<>(later.keySet());
+        catalog.children(CASCADE_STEP).forEach(child -> steps.add(child.term()));
+        Comparator<String> order = Comparator.comparing(step -> -ahead.entrySet().stream()
+                .filter(e -> catalog.lineage(e.getKey()).contains(step)).mapToInt(Map.Entry::getValue).max().orElse(-1));
+        return steps.stream().sorted(order.thenComparing(catalog::label)).toList();
+    }
+
+    /** @return the most steps that come one after the other after this one */
+    private static int ahead(String step, Map<String, Set<String>> later, Set<String> path) {
+        if (!path.add(step)) {
+            return 0;
+        }
+        int most = later.getOrDefault(step, Set.of()).stream().mapToInt(l -> 1 + ahead(l, later, path)).max().orElse(0);
+        path.remove(step);
+        return most;
     }
 
     private static Node node(String iri) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param relations   what follows by reasoning
  * @param isRelation  whether claims use it as a relation
  */
-public record TermPage(Link link, String kind, String definition, List<String> definitionSources, List<Synonym> synonyms,
+public record TermPage(Link link, String kind, String definition, List<Annotation> definitionSources, List<Synonym> synonyms,
                        List<Expression> expressions, List<String> notes, List<Annotation> other, List<TreeNode> tree, int kinds,
                        List<Fact> relations, String relationsQuery, boolean isRelation) {
 

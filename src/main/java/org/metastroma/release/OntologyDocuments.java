@@ -81,6 +81,7 @@ final class OntologyDocuments {
             });
             assembly.base().annotations().forEach(a -> ontology.applyChange(new AddOntologyAnnotation(ontology, a)));
             sources(assembly).forEach(source -> annotate(ontology, "http://purl.org/dc/terms/source", source));
+            annotate(ontology, "http://xmlns.com/foaf/0.1/homepage", Names.BASE);
             prior.ifPresent(iri -> annotate(ontology, "http://www.w3.org/2002/07/owl#priorVersion", iri));
             return ontology;
         } catch (OWLOntologyCreationException e) {

@@ -99,12 +99,12 @@ final class Admission {
             if (queued >= limits.queue()) {
                 throw new HttpProblem(Fault.OVERLOADED, "All places to wait are taken. Ask again later.");
             }
-            Deque<Waiter> own = waiting.computeIfAbsent(client, c -> new ArrayDeque<>());
-            if (own.size() >= limits.queuePerClient()) {
-                throw new HttpProblem(Fault.TOO_MANY_REQUESTS, "You have " + of(client) + " queries at work and " + own.size()
+            int own = waiting.containsKey(client) ? waiting.get(client).size() : 0;
+            if (own >= limits.queuePerClient()) {
+                throw new HttpProblem(Fault.TOO_MANY_REQUESTS, "You have " + of(client) + " queries at work and " + own
                         + " waiting. Send the next one when one has been answered.");
             }
-            own.add(waiter);
+            waiting.computeIfAbsent(client, c -> new ArrayDeque<>()).add(waiter);
             queued++;
             admit();
         }

@@ -55,7 +55,7 @@ public final class MetastromaServer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Path refused;
+    private volatile String refused = "";
     private volatile String refusal = "";
     private volatile Instant loaded = Instant.now();
 
@@ -182,7 +182,11 @@ public final class MetastromaServer implements AutoCloseable {
      */
     public synchronized boolean reload() {
         Optional<Path> folder = releases.current();
-        if (folder.isEmpty() || folder.get().equals(current.get().folder()) || folder.get().equals(refused)) {
+        if (folder.isEmpty() || folder.get().equals(current.get().folder())) {
+            return false;
+        }
+        String state = Releases.state(folder.get());
+        if (state.equals(refused)) {
             return false;
         }
         try {
@@ -190,12 +194,12 @@ public final class MetastromaServer implements AutoCloseable {
             Snapshot before = current.getAndSet(next);
             handler.forget();
             loaded = Instant.now();
-            refused = null;
+            refused = "";
             refusal = "";
             LOG.info("Serving release {} instead of {}", next.id(), before.id());
             return true;
         } catch (ProblemsException e) {
-            refused = folder.get();
+            refused = state;
             refusal = e.problems().get(0).what();
             LOG.error("The new release is not served, {} goes on: {}", current.get().id(), e.problems());
             return false;

@@ -79,6 +79,15 @@ record Releases(Path dataFolder, String dataFile) {
         }
     }
 
+    /** @return names, sizes and times of the files of a release, which change when a copy goes on */
+    static String state(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().map(f -> f + " " + f.toFile().length() + " " + f.toFile().lastModified()).toList().toString();
+        } catch (IOException e) {
+            return folder.toString();
+        }
+    }
+
     private List<Path> newestFirst() {
         try (Stream<Path> entries = Files.list(dataFolder.resolve("releases"))) {
             return entries.filter(p -> !p.getFileName().toString().startsWith(".") && Files.exists(p.resolve(Manifest.FILE)))

@@ -56,6 +56,7 @@ final class SparqlHandler extends ActionService {
     public void process(HttpAction action) {
         HttpServletRequest request = action.getRequest();
         HttpServletResponse response = action.getResponse();
+        response.setHeader("Fuseki-Request-Id", null);
         try {
             try {
                 respond(request, response);

@@ -1,5 +1,6 @@
 'use strict';
 (() => {
+  document.documentElement.classList.add('js');
   const element = (name, attributes = {}, text = '') => {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -107,15 +108,24 @@
       ],
       style: [
         { selector: 'node', style: { label: 'data(label)', color: colour('--ink'), 'font-size': 11, 'text-wrap': 'wrap', 'text-max-width': 110, 'text-valign': 'bottom', 'text-margin-y': 3, 'background-color': colour('--soft'), width: 14, height: 14 } },
-        { selector: '.centre', style: { 'background-color': colour('--brand'), width: 26, height: 26, 'font-size': 13, 'font-weight': 'bold' } },
+        { selector: '.centre', style: { 'background-color': colour('--brand'), width: 26, height: 26, 'font-size': 13, 'font-weight': 'bold', 'text-background-color': colour('--shade'), 'text-background-opacity': 0.85 } },
         { selector: 'edge', style: { width: 'data(width)', 'curve-style': 'bezier', 'target-arrow-shape': 'triangle', 'line-color': colour('--soft'), 'target-arrow-color': colour('--soft'), opacity: 0.75 } },
         ...['up', 'down'].map((t) => ({ selector: '.' + t, style: { 'line-color': colour('--' + t), 'target-arrow-color': colour('--' + t) } })),
         { selector: '.down', style: { 'target-arrow-shape': 'tee', 'line-style': 'dashed' } },
         { selector: 'edge:selected', style: { label: 'data(label)', 'font-size': 10, color: colour('--ink'), 'text-background-color': colour('--paper'), 'text-background-opacity': 0.9 } },
       ],
-      layout: { name: 'concentric', concentric: (n) => (n.id() === centre ? 2 : 1), levelWidth: () => 1, minNodeSpacing: 26, animate: false, startAngle: 0 },
-      wheelSensitivity: undefined, userZoomingEnabled: false,
+      layout: { name: 'concentric', concentric: (n) => (n.id() === centre ? 2 : 1), levelWidth: () => 1, minNodeSpacing: data.nodes.length < 18 ? 34 : 14, animate: false, padding: 16, startAngle: -Math.PI / 2 },
+      userZoomingEnabled: false,
     });
+    const middle = cy.nodes('.centre').position();
+    cy.nodes().not('.centre').forEach((n) => {
+      const left = n.position('x') < middle.x - 4, right = n.position('x') > middle.x + 4;
+      if (left || right) n.style({ 'text-halign': left ? 'left' : 'right', 'text-valign': 'center', 'text-margin-y': 0, 'text-margin-x': left ? -3 : 3 });
+      else n.style({ 'text-valign': n.position('y') < middle.y ? 'top' : 'bottom' });
+    });
+    cy.fit(undefined, 12);
+    cy.on('mouseover', 'node', (event) => cy.elements().not(event.target.closedNeighborhood()).style('opacity', 0.2));
+    cy.on('mouseout', 'node', () => cy.elements().removeStyle('opacity'));
     cy.on('tap', 'node', (event) => { if (event.target.id() !== centre) location.href = event.target.data('page'); });
     picture.dataset.drawn = String(cy.nodes().length);
   };

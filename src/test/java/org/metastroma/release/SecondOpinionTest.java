@@ -84,6 +84,7 @@ class SecondOpinionTest {
 
     @Test
     void whatIsBelowTwoDisjointClassesCannotBe() throws OWLOntologyCreationException {
+        assertThat(disjointPairs(logical)).isNotEmpty();
         assertThat(satisfiableProbes(logical)).isEmpty();
     }
 

@@ -49,7 +49,14 @@ class MetastromaServerTest {
     @BeforeAll
     static void start() {
         SmallRelease.publish(data, 40, "2026-01-01");
-        server = MetastromaServer.start(SmallRelease.options(data), List.of(context -> List.of(new Endpoint("/label-count", new HttpServlet() {
+        server = MetastromaServer.start(SmallRelease.options(data), List.of(context -> List.of(new Endpoint("", new HttpServlet() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                response.getWriter().print("the start page");
+            }
+        }), new Endpoint("/label-count", new HttpServlet() {
             private static final long serialVersionUID = 1L;
 
             @Override
@@ -170,12 +177,17 @@ class MetastromaServerTest {
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
         assertThat(preflight.statusCode()).isEqualTo(204);
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods").orElseThrow()).contains("POST");
-        assertThat(http.get("ASK {}", "*/*").headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        HttpResponse<String> answer = http.get("ASK {}", "*/*");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(answer.headers().map()).containsKeys("x-content-type-options", "content-security-policy", "x-request-id")
+                .doesNotContainKeys("server", "fuseki-request-id", "x-powered-by");
     }
 
     @Test
     void addedEndpointsAskTheDataThroughTheServer() {
         assertThat(Http.send(http.request("/label-count")).body()).isEqualTo("40");
+        assertThat(Http.send(http.request("/")).body()).isEqualTo("the start page");
+        assertThat(Http.send(http.request("/other")).statusCode()).isEqualTo(404);
     }
 
     @Test

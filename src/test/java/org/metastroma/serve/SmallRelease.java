@@ -60,7 +60,7 @@ final class SmallRelease {
         return new ReleaseStore(data).publish(folder -> {
             byte[] bytes = quads.getBytes(StandardCharsets.UTF_8);
             Files.write(folder.resolve("metastroma.nq"), bytes);
-            return new Manifest(version + "-" + sha256(bytes).substring(0, 12), version, "test", Map.of(), new TreeMap<>(Map.of("claims", (long) claims)),
+            return new Manifest(version + "-" + sha256(bytes).substring(0, 12), version, "test", new TreeMap<>(Map.of("claims", (long) claims)), Map.of(),
                     List.of(new Manifest.FileEntry("metastroma.nq", bytes.length, sha256(bytes))));
         });
     }
