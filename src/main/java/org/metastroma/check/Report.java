@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,10 +23,14 @@ import org.metastroma.model.Vocabulary;
 import org.metastroma.reason.Inference;
 import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLClass;
 import org.semanticweb.owlapi.model.OWLEquivalentClassesAxiom;
 
 /** What a curator wants to know of a knowledge base, as lines of text. */
 public record Report(Assembly assembly, Inference inference) {
+
+    /** A modified, mutant or spliced form of one of these is an own subclass of it: as well identified as the thing itself. */
+    private static final Set<String> FORMS_OF = Set.of("HGNC", "FPLX", "miRBase");
 
     public List<String> summary() {
         List<Claim> claims = assembly.knowledge().claims();
@@ -57,10 +62,18 @@ public record Report(Assembly assembly, Inference inference) {
         return id.prefix().equals(Term.OWN_PREFIX);
     }
 
-    /** @return the own classes that have a logical definition */
+    /** @return the own classes that have a logical definition, or are a stated form of a gene, family or microRNA */
     private Set<Curie> defined() {
-        return assembly.base().axioms(AxiomType.EQUIVALENT_CLASSES).flatMap(OWLEquivalentClassesAxiom::namedClasses)
-                .flatMap(c -> assembly.knowledge().prefixes().contract(c.getIRI().toString()).stream()).collect(Collectors.toSet());
+        Stream<OWLClass> byDefinition = assembly.base().axioms(AxiomType.EQUIVALENT_CLASSES).flatMap(OWLEquivalentClassesAxiom::namedClasses);
+        Stream<OWLClass> byForm = assembly.base().axioms(AxiomType.SUBCLASS_OF)
+                .filter(a -> !a.getSubClass().isAnonymous() && !a.getSuperClass().isAnonymous())
+                .filter(a -> id(a.getSuperClass().asOWLClass()).filter(c -> FORMS_OF.contains(c.prefix())).isPresent())
+                .map(a -> a.getSubClass().asOWLClass());
+        return Stream.concat(byDefinition, byForm).flatMap(c -> id(c).stream()).filter(this::own).collect(Collectors.toSet());
+    }
+
+    private Optional<Curie> id(OWLClass c) {
+        return assembly.knowledge().prefixes().contract(c.getIRI().toString());
     }
 
     /** Genes and their products, families, chemicals; not the classes that only group them. */
