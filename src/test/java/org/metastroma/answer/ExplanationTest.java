@@ -62,7 +62,7 @@ class ExplanationTest {
 
     @Test
     void furtherJustificationsAreMinimalTooAndKeepTheLimits() {
-        Question question = Question.subclass(IRI.create("http://purl.obolibrary.org/obo/CL_0000775"),
+        Question question = Question.subclass(IRI.create("http://purl.obolibrary.org/obo/CL_0000235"),
                 IRI.create("https://w3id.org/metastroma/MSTR_0001140"));
         Explanation explanation = answers.explain(question, new Limits(4, Duration.ofSeconds(20))).explanation();
         assertThat(explanation.justifications()).hasSizeBetween(2, 4);
