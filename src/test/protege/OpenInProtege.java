@@ -51,6 +51,11 @@ public final class OpenInProtege {
         print("classes", closure.stream().flatMap(o -> o.getClassesInSignature().stream()).filter(c -> !c.isBuiltIn()).distinct().count());
         print("unlabelled", closure.stream().flatMap(o -> o.getClassesInSignature().stream()).filter(c -> !c.isBuiltIn())
                 .map(c -> c.getIRI()).filter(iri -> !labelled.contains(iri)).distinct().count());
+        print("unlabelledEntities", closure.stream().flatMap(o -> o.getSignature().stream()).filter(e -> !e.isBuiltIn())
+                .map(e -> e.getIRI()).filter(iri -> iri.toString().startsWith("https://w3id.org/metastroma/"))
+                .filter(iri -> !labelled.contains(iri)).distinct().count());
+        print("ownEntities", closure.stream().flatMap(o -> o.getSignature().stream()).map(e -> e.getIRI())
+                .filter(iri -> iri.toString().startsWith("https://w3id.org/metastroma/MSTR_")).distinct().count());
         print("individuals", closure.stream().flatMap(o -> o.getIndividualsInSignature().stream())
                 .filter(i -> i.getIRI().toString().contains("/claim/")).distinct().count());
         print("subclassAxioms", closure.stream().mapToLong(o -> o.getAxiomCount(AxiomType.SUBCLASS_OF)).sum());

@@ -14,6 +14,7 @@ import javax.xml.catalog.CatalogManager;
 
 import org.metastroma.model.Checked;
 import org.metastroma.model.ErrorId;
+import org.metastroma.model.Names;
 import org.metastroma.model.Place;
 import org.metastroma.model.Problem;
 import org.semanticweb.owlapi.apibinding.OWLManager;
@@ -36,6 +37,9 @@ public final class OntologyReader {
 
     static final String EDIT_FILE = "metastroma-edit.ofn";
     static final String CATALOG_FILE = "catalog-v001.xml";
+
+    /** Made from the terms tables for editors like Protégé, and not read here: the tables are. */
+    public static final String TERMS_MODULE = Names.BASE + "components/terms.owl";
 
     private OntologyReader() {
     }
@@ -67,7 +71,7 @@ public final class OntologyReader {
         });
         OWLOntologyLoaderConfiguration config = new OWLOntologyLoaderConfiguration()
                 .setMissingImportHandlingStrategy(MissingImportHandlingStrategy.SILENT)
-                .setFollowRedirects(false);
+                .setFollowRedirects(false).addIgnoredImport(IRI.create(TERMS_MODULE));
         try {
             return new Checked<>(manager.loadOntologyFromOntologyDocument(new FileDocumentSource(edit.toFile()), config),
                     problems);

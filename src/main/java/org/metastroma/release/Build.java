@@ -30,7 +30,8 @@ import org.semanticweb.owlapi.model.OWLOntology;
 public final class Build {
 
     /** Files of a release that are kept with the sources too, and where. */
-    static final Map<String, String> KEPT_WITH_SOURCES = Map.of("metastroma.owl", "metastroma.owl", Errata.FILE, "claims/" + Errata.FILE);
+    static final Map<String, String> KEPT_WITH_SOURCES = Map.of("metastroma.owl", "metastroma.owl", Errata.FILE, "claims/" + Errata.FILE,
+            TermsModule.FILE, "components/" + TermsModule.FILE);
 
     private Build() {
     }
@@ -68,8 +69,8 @@ public final class Build {
     }
 
     /**
-     * Copies what is generated but kept with the sources from a release: the full ontology, which Protégé opens from a
-     * fresh clone, and the errata.
+     * Copies what is generated but kept with the sources from a release: the full ontology and the module of the tables'
+     * terms, which Protégé opens from a fresh clone, and the errata.
      *
      * @throws ProblemsException {@link ErrorId#CANNOT_WRITE}
      */
@@ -78,6 +79,7 @@ public final class Build {
             Path file = sources.resolve(target);
             Path temporary = file.resolveSibling("." + name + ".tmp");
             try {
+                Files.createDirectories(file.getParent());
                 Files.copy(release.resolve(name), temporary, StandardCopyOption.REPLACE_EXISTING);
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
@@ -113,6 +115,7 @@ public final class Build {
         Map<NamedGraph, Long> sizes = QuadsWriter.write(folder.resolve("metastroma.nq"), graphs);
         OntologyDocuments.write(folder, result.assembly(), result.inference());
         Parts.write(folder, sources, result.assembly());
+        TermsModule.write(folder.resolve(TermsModule.FILE), result.assembly());
         Files.writeString(folder.resolve(Errata.FILE), Errata.page(result.assembly()));
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("triples", sizes.values().stream().mapToLong(Long::longValue).sum());
