@@ -33,6 +33,9 @@ final class Json {
             items.forEach(i -> array.add(of(i)));
             return array;
         }
+        if (value instanceof Double number) {
+            return JsonNumber.value(number);
+        }
         if (value instanceof Integer number) {
             return JsonNumber.value(number);
         }

@@ -21,6 +21,7 @@ final class JsonViews {
             json.put("kind", hit.kind());
             json.put("matched", hit.matched());
             json.put("claims", hit.claims());
+            json.put("score", hit.score());
             return json;
         }).toList();
     }

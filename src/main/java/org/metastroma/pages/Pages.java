@@ -1,10 +1,15 @@
 package org.metastroma.pages;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -14,6 +19,7 @@ import org.metastroma.portal.Example;
 import org.metastroma.portal.Portal;
 import org.metastroma.serve.Endpoint;
 import org.metastroma.serve.ServeContext;
+import org.metastroma.serve.TextSearch;
 
 /** The pages as endpoints of the server. */
 public final class Pages {
@@ -29,8 +35,19 @@ public final class Pages {
         return context -> {
             Current current = new Current(new Served(context), prefixes);
             current.get();
-            return List.of(new Endpoint("/*", new PagesServlet(current, Example.readAll(queries))));
+            context.offer(new Index(current));
+            return List.of(new Endpoint("/*", new PagesServlet(current, examples(queries))));
         };
+    }
+
+    /** The questions of the folder, and one that only this server answers, because it asks its text index. */
+    private static List<Example> examples(Path queries) {
+        try (InputStream in = Pages.class.getResourceAsStream("claims-by-name.rq")) {
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return Stream.concat(Example.readAll(queries).stream(), Stream.of(Example.read("claims-by-name", lines))).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The portal of the release that is served. */
@@ -58,6 +75,21 @@ public final class Pages {
                 portal.set(now);
             }
             return now;
+        }
+    }
+
+    /** The index of the search box, for queries. */
+    private record Index(Supplier<Portal> portals) implements TextSearch {
+
+        @Override
+        public String release() {
+            return portals.get().release();
+        }
+
+        @Override
+        public List<Match> find(String text, int most) {
+            return portals.get().search(text, most).stream()
+                    .map(h -> new Match(h.link().iri(), h.matched().isEmpty() ? h.link().label() : h.matched(), h.score())).toList();
         }
     }
 

@@ -26,19 +26,20 @@ public record Example(String name, String summary, String description, List<Stri
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(f -> f.toString().endsWith(".rq")).sorted().map(Example::read).toList();
+            return files.filter(f -> f.toString().endsWith(".rq")).sorted().map(file -> read(file.getFileName().toString().replaceFirst("\\.rq$", ""), lines(file))).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Example read(Path file) {
+    /** @param name of the question, without the ending of a file */
+    public static Example read(String name, List<String> lines) {
         String summary = "";
         StringBuilder description = new StringBuilder();
         List<String> tags = new ArrayList<>();
         List<String> body = new ArrayList<>();
         String key = "";
-        for (String line : lines(file)) {
+        for (String line : lines) {
             if (!line.startsWith("#+")) {
                 body.add(line);
                 continue;
@@ -58,7 +59,7 @@ public record Example(String name, String summary, String description, List<Stri
                 tags.add(value.substring(2).strip());
             }
         }
-        return new Example(file.getFileName().toString().replaceFirst("\\.rq$", ""), summary, description.toString(), tags,
+        return new Example(name, summary, description.toString(), tags,
                 String.join("\n", body).strip());
     }
 

@@ -38,7 +38,8 @@ final class SearchIndex {
 
     private static final int LONGEST = 200;
     private static final int MOST_WORDS = 12;
-    private static final int CANDIDATES = 400;
+    /** More things than this are never found. */
+    static final int CANDIDATES = 400;
     /** Shorter words are too near to one another for errors to be forgiven. */
     private static final int SHORTEST_FUZZY = 4;
 
@@ -136,13 +137,13 @@ final class SearchIndex {
         }
         return best.values().stream()
                 .sorted(Comparator.comparingDouble((Scored s) -> -s.score()).thenComparing(s -> s.entry().iri())).limit(most)
-                .map(s -> hit(s.entry())).toList();
+                .map(s -> hit(s.entry(), s.score())).toList();
     }
 
-    private Hit hit(Entry entry) {
+    private Hit hit(Entry entry, double score) {
         Link link = entry.kind().equals("claim") ? catalog.claim(entry.iri()).orElseThrow().link() : catalog.link(entry.iri());
         return new Hit(link, entry.kind(), entry.label() || entry.text().equals(link.id()) || entry.text().equals(link.label()) ? "" : entry.text(),
-                catalog.count(entry.iri()));
+                catalog.count(entry.iri()), score);
     }
 
     private static Query query(List<String> words, Set<String> keys) {

@@ -1,5 +1,8 @@
 package org.metastroma.serve;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.ARQConstants;
@@ -12,7 +15,6 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.engine.main.QueryEngineMain;
 import org.apache.jena.sparql.exec.QueryExec;
-import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 import org.apache.jena.sparql.util.Context;
 
 /** Jena's main query engine, with the functions and operators of the query put under a {@link Guard} before it runs. */
@@ -26,13 +28,12 @@ final class GuardedEngine extends QueryEngineMain {
     }
 
     /** @return an execution of the query over the snapshot, stopped by the guard and by nothing else */
-    static QueryExec execution(Query query, Snapshot snapshot, Guard guard, Federation federation) {
+    static QueryExec execution(Query query, Snapshot snapshot, Guard guard, Federation federation, Supplier<Optional<TextSearch>> search) {
         Context context = ARQ.getContext().copy();
         context.set(ARQConstants.symCancelQuery, guard.signal());
         context.set(ARQConstants.registryFunctions, Functions.registry());
-        context.set(ARQConstants.registryPropertyFunctions, new PropertyFunctionRegistry());
+        context.set(ARQConstants.registryPropertyFunctions, TextProperty.registry(search, snapshot, guard));
         context.set(ARQConstants.registryServiceExecutors, new org.apache.jena.sparql.service.ServiceExecutorRegistry());
-        context.set(ARQ.propertyFunctions, false);
         context.set(ARQ.httpServiceAllowed, false);
         QC.setFactory(context, GuardedExecutor.factory(guard, federation));
         QueryEngineRegistry engines = new QueryEngineRegistry();

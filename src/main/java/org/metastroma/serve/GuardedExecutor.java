@@ -101,7 +101,10 @@ final class GuardedExecutor extends OpExecutor {
 
     @Override
     protected QueryIterator execute(OpPropFunc op, QueryIterator input) {
-        throw guard.fail(new HttpProblem(Fault.REFUSED_FEATURE, "Property functions are switched off here."));
+        if (!op.getProperty().hasURI(TextProperty.IRI)) {
+            throw guard.fail(new HttpProblem(Fault.REFUSED_FEATURE, "Property functions other than <" + TextProperty.IRI + "> are switched off here."));
+        }
+        return ticking(super.execute(op, input));
     }
 
     @Override

@@ -120,6 +120,11 @@ public final class MetastromaServer implements AutoCloseable {
         public <T> T run(Query query, Function<QueryExec, T> reader) {
             return work.read(query, current.get(), reader);
         }
+
+        @Override
+        public void offer(TextSearch search) {
+            work.offer(search);
+        }
     }
 
     /**

@@ -111,7 +111,7 @@ final class QueryReader {
         if (property != null && property.isURI() && (property.getURI().startsWith("java:")
                 || property.getURI().startsWith("http://jena.apache.org/ARQ/") || property.getURI().startsWith("http://jena.hpl.hp.com/ARQ/")
                 || property.getURI().startsWith("http://jena.apache.org/text#"))) {
-            throw new HttpProblem(Fault.REFUSED_FEATURE, "Property functions are switched off here.");
+            throw new HttpProblem(Fault.REFUSED_FEATURE, "Property functions other than <" + TextProperty.IRI + "> are switched off here.");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.metastroma.serve;
 
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -42,6 +44,7 @@ final class QueryWork implements AutoCloseable {
     private final Federation federation;
     private final ThreadPoolExecutor threads;
     private final AtomicLong buffered = new AtomicLong();
+    private final AtomicReference<TextSearch> search = new AtomicReference<>();
     private final AtomicInteger strays = new AtomicInteger();
     private final MemoryWatch memory = new MemoryWatch();
 
@@ -153,7 +156,7 @@ final class QueryWork implements AutoCloseable {
     /** Runs a query and writes its whole result, on the thread of the query. */
     Answer answer(Query query, Snapshot snapshot, ResultFormat format, Guard guard) {
         ResultBuffer buffer = new ResultBuffer(guard, buffered);
-        try (QueryExec execution = GuardedEngine.execution(query, snapshot, guard, federation)) {
+        try (QueryExec execution = GuardedEngine.execution(query, snapshot, guard, federation, () -> Optional.ofNullable(search.get()))) {
             long rows;
             if (query.isAskType()) {
                 ResultsWriter.create().lang(format.rows()).build().write(buffer, execution.ask());
@@ -240,10 +243,20 @@ final class QueryWork implements AutoCloseable {
     /** Runs a query of the program's own. */
     <T> T read(Query query, Snapshot snapshot, Function<QueryExec, T> reader) {
         return run(guard(() -> { }), () -> false, guard -> {
-            try (QueryExec execution = GuardedEngine.execution(query, snapshot, guard, federation)) {
+            try (QueryExec execution = GuardedEngine.execution(query, snapshot, guard, federation, () -> Optional.ofNullable(search.get()))) {
                 return reader.apply(execution);
             }
         });
+    }
+
+    /** From now on queries may use the index. */
+    void offer(TextSearch index) {
+        search.set(index);
+    }
+
+    /** @return whether queries may search texts */
+    boolean searches() {
+        return search.get() != null;
     }
 
     /** @return threads at work on queries */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -22,11 +23,16 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param query         text of the query, empty when the request has none
  * @param defaultGraphs {@code default-graph-uri}
  * @param namedGraphs   {@code named-graph-uri}
+ * @param format        media type that {@code format} asks for in place of the Accept header, empty when it is not given
  */
-record RequestReader(String query, List<String> defaultGraphs, List<String> namedGraphs) {
+record RequestReader(String query, List<String> defaultGraphs, List<String> namedGraphs, String format) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String QUERY = "application/sparql-query";
+    /** For clients that cannot set headers. */
+    private static final Map<String, String> FORMATS = Map.of("json", "application/json", "xml", "application/xml", "csv", "text/csv",
+            "tsv", "text/tab-separated-values", "turtle", "text/turtle", "ntriples", "application/n-triples", "rdfxml", "application/rdf+xml",
+            "jsonld", "application/ld+json");
     private static final int MOST_PARAMETERS = 100;
     private static final int BLOCK = 8192;
 
@@ -76,7 +82,17 @@ record RequestReader(String query, List<String> defaultGraphs, List<String> name
             throw new HttpProblem(Fault.BAD_QUERY, "The query is empty.");
         }
         return new RequestReader(query.isEmpty() ? "" : query.get(0), graphs(parameters, "default-graph-uri"),
-                graphs(parameters, "named-graph-uri"));
+                graphs(parameters, "named-graph-uri"), format(parameters.getOrDefault("format", List.of())));
+    }
+
+    private static String format(List<String> asked) {
+        if (asked.isEmpty()) {
+            return "";
+        }
+        if (asked.size() > 1 || !FORMATS.containsKey(asked.get(0))) {
+            throw new HttpProblem(Fault.NOT_ACCEPTABLE, "The parameter format is one of " + String.join(", ", new TreeSet<>(FORMATS.keySet())) + ".");
+        }
+        return FORMATS.get(asked.get(0));
     }
 
     private static List<String> graphs(Map<String, List<String>> parameters, String name) {

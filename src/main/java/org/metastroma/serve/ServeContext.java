@@ -19,4 +19,7 @@ public interface ServeContext {
      * @throws HttpProblem when a limit is reached
      */
     <T> T run(Query query, Function<QueryExec, T> reader);
+
+    /** Lets queries search texts by the property {@code https://w3id.org/metastroma/search}. */
+    void offer(TextSearch search);
 }

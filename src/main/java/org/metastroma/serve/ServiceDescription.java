@@ -32,15 +32,15 @@ final class ServiceDescription {
     private ServiceDescription() {
     }
 
-    static byte[] write(Snapshot snapshot, String endpoint, Limits limits, boolean federated, ResultFormat format) {
+    static byte[] write(Snapshot snapshot, String endpoint, Limits limits, boolean federated, boolean searches, ResultFormat format) {
         ServiceDescription description = new ServiceDescription();
-        description.describe(snapshot, endpoint, limits, federated);
+        description.describe(snapshot, endpoint, limits, federated, searches);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RDFWriter.source(description.model).format(format.graph()).output(out);
         return out.toByteArray();
     }
 
-    private void describe(Snapshot snapshot, String endpoint, Limits limits, boolean federated) {
+    private void describe(Snapshot snapshot, String endpoint, Limits limits, boolean federated, boolean searches) {
         model.setNsPrefix("sd", SD).setNsPrefix("void", VOID).setNsPrefix("dct", DCTerms.NS).setNsPrefix("limit", LIMIT)
                 .setNsPrefix("formats", FORMATS).setNsPrefix("xsd", "http://www.w3.org/2001/XMLSchema#").setNsPrefix("owl", OWL.NS);
         Resource service = model.createResource(endpoint).addProperty(RDF.type, iri(SD + "Service"))
@@ -48,6 +48,9 @@ final class ServiceDescription {
                 .addProperty(property(SD + "feature"), iri(SD + "UnionDefaultGraph"));
         if (federated) {
             service.addProperty(property(SD + "feature"), iri(SD + "BasicFederatedQuery"));
+        }
+        if (searches) {
+            service.addProperty(property(SD + "propertyFeature"), iri(TextProperty.IRI));
         }
         NAMES.values().stream().sorted().forEach(name -> service.addProperty(property(SD + "resultFormat"), iri(FORMATS + name)));
         service.addProperty(property(LIMIT + "queryTime"), model.createTypedLiteral(limits.queryTime().toString(), XSDDatatype.XSDduration))

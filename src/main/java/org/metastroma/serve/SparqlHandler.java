@@ -83,7 +83,7 @@ final class SparqlHandler extends ActionService {
         response.setHeader("Allow", "GET, HEAD, POST, OPTIONS");
         RequestReader input = RequestReader.read(request, limits);
         Snapshot snapshot = snapshots.get();
-        String accept = String.join(", ", Collections.list(request.getHeaders("Accept")));
+        String accept = input.format().isEmpty() ? String.join(", ", Collections.list(request.getHeaders("Accept"))) : input.format();
         if (input.query().isEmpty()) {
             describe(request, response, snapshot, accept);
             return;
@@ -191,7 +191,7 @@ final class SparqlHandler extends ActionService {
         caching(response, tag);
         response.setContentType(format.contentType());
         write(request, response, ServiceDescription.write(snapshot, clients.scheme(request) + "://" + host + request.getRequestURI(), limits,
-                service, format));
+                service, work.searches(), format));
     }
 
     private static String hash(String text) {

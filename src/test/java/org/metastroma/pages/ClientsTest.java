@@ -21,6 +21,7 @@ class ClientsTest {
 
     private static final Path DOCUMENT = Path.of("docs/clients.md");
     private static final Path PYTHON = Path.of("/usr/bin/python3");
+    private static final Path R = Path.of("/usr/bin/Rscript");
 
     @TempDir
     private Path folder;
@@ -36,6 +37,7 @@ class ClientsTest {
         Programs.require(Path.of("/usr/bin/curl"), "curl");
         assertCells(run(example("bash", 0), "example.sh", List.of("bash")), ",");
         assertThat(run(example("bash", 1), "more.sh", List.of("bash", "-e"))).contains("xie2017-0001", "claim\treview", "\"TGFB1\"");
+        assertThat(run(example("bash", 2), "search.sh", List.of("bash")).lines().toList()).hasSizeGreaterThan(3).first().isEqualTo("thing,name,score,claims");
     }
 
     @Test
@@ -45,6 +47,12 @@ class ClientsTest {
         String label = site.get("/claims.json?work=review/xie2017/reference/1").body();
         assertThat(label).contains("\"claims\"");
         assertThat(run(example("python", 1), "graph.py", List.of(PYTHON.toString()))).isNotBlank();
+    }
+
+    @Test
+    void r() throws IOException, InterruptedException {
+        Programs.require(R, "r-base-core");
+        assertCells(run(example("r", 0), "cells.R", List.of(R.toString(), "--vanilla")), "\t");
     }
 
     @Test

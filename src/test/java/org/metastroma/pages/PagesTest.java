@@ -105,6 +105,15 @@ class PagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"TGF-beta", "TGFβ", "TGFB1", "neutrophyl", "lung metastasis", "GRP78", "CL:0000775", "pericytes suppress", "10.1038/nature03799"})
+    void queriesFindWhatTheSearchBoxFindsInTheSameOrder(String text) {
+        String answer = site.get("/sparql?query=" + View.encode("PREFIX metastroma: <https://w3id.org/metastroma/> SELECT ?thing { (?thing ?score) "
+                + "metastroma:search (\"" + text + "\" 50) } ORDER BY DESC(?score) ?thing"), "Accept", "text/csv").body();
+        assertThat(answer.lines().skip(1).toList()).isNotEmpty().isEqualTo(objects(JSON.parse("{\"hits\":" + site.get("/search.json?q=" + View.encode(text)).body()
+                + "}").get("hits")).stream().map(h -> h.get("iri").getAsString().value()).toList());
+    }
+
+    @ParameterizedTest
     @CsvSource({"''", "'   '", "'<script>alert(1)</script>'", "'*:* OR (('", "'\"'", "'β'"})
     void searchTakesAnything(String text) {
         HttpResponse<String> page = site.get("/search?q=" + View.encode(text));

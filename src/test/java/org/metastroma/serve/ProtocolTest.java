@@ -75,6 +75,20 @@ class ProtocolTest {
         assertRows(post(DIRECT + "; charset=UTF-8", "", "SELECT ?x { BIND(1 AS ?x) }"), "1");
     }
 
+    @ParameterizedTest
+    @CsvSource({"SELECT, csv, text/csv", "SELECT, json, application/json", "ASK, xml, application/xml", "CONSTRUCT, turtle, text/turtle",
+            "CONSTRUCT, jsonld, application/ld+json"})
+    void aFormatMayBeNamedInTheAddress(String form, String format, String type) {
+        String query = Http.encode(switch (form) {
+            case "SELECT" -> COUNT;
+            case "ASK" -> "ASK {}";
+            default -> "CONSTRUCT WHERE { ?s ?p ?o }";
+        });
+        assertThat(get("query=" + query + "&format=" + format).headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
+        assertThat(get("query=" + query + "&format=" + (form.equals("CONSTRUCT") ? "csv" : "turtle")).statusCode()).isEqualTo(406);
+        assertThat(get("query=" + query + "&format=xls").statusCode()).isEqualTo(406);
+    }
+
     @Test
     void queryDatasetDefaultGraph() {
         for (HttpResponse<String> response : java.util.List.of(get("query=" + Http.encode(COUNT) + graphs("default-graph-uri", CLAIMS)),
