@@ -22,12 +22,26 @@ final class Admission {
     private final Map<String, Integer> working = new HashMap<>();
     private final Map<String, Deque<Waiter>> waiting = new LinkedHashMap<>();
     private final Map<String, Integer> heavyOf = new HashMap<>();
+    private final Map<String, Integer> following = new HashMap<>();
     private int work;
     private int heavy;
     private int queued;
 
     Admission(Limits limits) {
         this.limits = limits;
+    }
+
+    /** Where to ask for room to wait for an answer that another query is computing. */
+    @FunctionalInterface
+    interface Place {
+        /** @throws HttpProblem when there is none */
+        Waiting take();
+    }
+
+    /** Room to wait, given back by closing. */
+    interface Waiting extends AutoCloseable {
+        @Override
+        void close();
     }
 
     private static final class Waiter {
@@ -96,19 +110,36 @@ final class Admission {
                 start(client);
                 return new Ticket(client);
             }
-            if (queued >= limits.queue()) {
-                throw new HttpProblem(Fault.OVERLOADED, "All places to wait are taken. Ask again later.");
-            }
-            int own = waiting.containsKey(client) ? waiting.get(client).size() : 0;
-            if (own >= limits.queuePerClient()) {
-                throw new HttpProblem(Fault.TOO_MANY_REQUESTS, "You have " + of(client) + " queries at work and " + own
-                        + " waiting. Send the next one when one has been answered.");
-            }
+            requirePlace(client);
             waiting.computeIfAbsent(client, c -> new ArrayDeque<>()).add(waiter);
             queued++;
             admit();
         }
         return await(client, waiter, left);
+    }
+
+    /** @return room to wait for an answer that is being computed already; it counts as a place in the queue */
+    synchronized Waiting follow(String client) {
+        requirePlace(client);
+        queued++;
+        following.merge(client, 1, Integer::sum);
+        return () -> {
+            synchronized (this) {
+                queued--;
+                following.merge(client, -1, (a, b) -> a + b == 0 ? null : a + b);
+            }
+        };
+    }
+
+    private void requirePlace(String client) {
+        if (queued >= limits.queue()) {
+            throw new HttpProblem(Fault.OVERLOADED, "All places to wait are taken. Ask again later.");
+        }
+        int own = (waiting.containsKey(client) ? waiting.get(client).size() : 0) + following.getOrDefault(client, 0);
+        if (own >= limits.queuePerClient()) {
+            throw new HttpProblem(Fault.TOO_MANY_REQUESTS, "You have " + of(client) + " queries at work and " + own
+                    + " waiting. Send the next one when one has been answered.");
+        }
     }
 
     private Ticket await(String client, Waiter waiter, BooleanSupplier left) {

@@ -18,8 +18,11 @@ final class Exchange {
     private String queryHash = "";
     private long rows = -1;
     private long bytes = -1;
-    private boolean cached;
+    private Source source = Source.COMPUTED;
     private boolean heavy;
+
+    /** How an answer was come by: computed, kept from before, or shared with one who asked the same at the same time. */
+    enum Source { COMPUTED, CACHED, SHARED }
 
     private Exchange() {
         byte[] random = new byte[8];
@@ -49,10 +52,10 @@ final class Exchange {
         queryHash = hash;
     }
 
-    void result(long rowCount, long byteCount, boolean fromCache, boolean wasHeavy) {
+    void result(long rowCount, long byteCount, Source from, boolean wasHeavy) {
         rows = rowCount;
         bytes = byteCount;
-        cached = fromCache;
+        source = from;
         heavy = wasHeavy;
     }
 
@@ -77,8 +80,8 @@ final class Exchange {
         if (rows >= 0) {
             text.append(" rows=").append(rows).append(" bytes=").append(bytes);
         }
-        if (cached) {
-            text.append(" cached=true");
+        if (source != Source.COMPUTED) {
+            text.append(source == Source.CACHED ? " cached=true" : " shared=true");
         }
         if (heavy) {
             text.append(" heavy=true");

@@ -37,6 +37,7 @@ final class Guard implements AutoCloseable {
     private int paths;
     private boolean heavy;
     private boolean inLane;
+    private volatile long waited;
     private long sliceStart;
     private long processorBefore;
     private volatile Thread thread;
@@ -138,21 +139,30 @@ final class Guard implements AutoCloseable {
         if (now > deadline) {
             throw fail(timeout());
         }
-        if (now - start > limits.lightTime().toNanos()) {
+        if (heavy || now - start > limits.lightTime().toNanos()) {
             takeTurns();
         }
+    }
+
+    /** For a query that is known to be heavy: it takes turns from the start. */
+    void beginHeavy() {
+        becomeHeavy(processorTime());
+    }
+
+    private void becomeHeavy(long used) {
+        try {
+            onHeavy.run();
+        } catch (HttpProblem e) {
+            throw fail(e);
+        }
+        heavy = true;
+        enterLane(used);
     }
 
     private void takeTurns() {
         long used = processorTime();
         if (!heavy && used > limits.lightTime().toNanos()) {
-            try {
-                onHeavy.run();
-            } catch (HttpProblem e) {
-                throw fail(e);
-            }
-            heavy = true;
-            enterLane(used);
+            becomeHeavy(used);
         } else if (inLane && used - sliceStart > SLICE && heavyLane.shorterOneWaits(used)) {
             inLane = false;
             heavyLane.leave();
@@ -161,12 +171,16 @@ final class Guard implements AutoCloseable {
     }
 
     private void enterLane(long used) {
+        long before = waited;
+        long from = System.nanoTime();
         try {
             heavyLane.enter(used, () -> {
                 if (signal.get()) {
                     throw new Stopped();
                 }
-                if (System.nanoTime() > deadline) {
+                long now = System.nanoTime();
+                waited = before + now - from;
+                if (now > deadline) {
                     throw fail(timeout());
                 }
             });
@@ -178,11 +192,19 @@ final class Guard implements AutoCloseable {
         }
     }
 
+    /** @return whether the query has had more processor time than a light one may; for the thread of the query */
+    boolean wasHeavy() {
+        return processorTime() > limits.lightTime().toNanos();
+    }
+
     private long processorTime() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processorBefore;
     }
 
     HttpProblem timeout() {
+        if (waited * 2 > limits.queryTime().toNanos()) {
+            return new HttpProblem(Fault.OVERLOADED, "Of the time of this long query, most went by while others computed. Ask again later.");
+        }
         return new HttpProblem(Fault.QUERY_TIMEOUT, "A query may take " + Settings.text(limits.queryTime())
                 + ". Ask for less: name more of the terms, fewer joins, or a LIMIT with a more selective pattern.");
     }

@@ -218,6 +218,9 @@ public final class MetastromaServer implements AutoCloseable {
         metrics.gauge("query.threads", "Threads at work on queries", work::active);
         metrics.gauge("queries.stray", "Queries that did not end when stopped, since the start", work::strays);
         metrics.gauge("result.buffered.bytes", "Bytes of results under way", work::bufferedBytes);
+        metrics.gauge("answers.kept.bytes", "Bytes of the answers kept for reuse", () -> handler.answers().bytes());
+        metrics.counter("answers.reused", "Answers given from those kept", () -> handler.answers().hits());
+        metrics.counter("answers.shared", "Answers computed once for several who asked at the same time", () -> handler.answers().joined());
         metrics.gauge("release.triples", "Triples served", () -> current.get().union().size());
     }
 

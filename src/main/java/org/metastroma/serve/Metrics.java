@@ -1,13 +1,21 @@
 package org.metastroma.serve;
 
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
@@ -20,11 +28,33 @@ final class Metrics implements AutoCloseable {
     Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
         gc.bindTo(registry);
+        gauge("heap.after.collection.bytes", "Heap in use after the last collection of each of its pools", Metrics::afterCollection);
+        gauge("resident.memory.bytes", "Resident memory of the process, 0 where the system does not tell", Metrics::resident);
+    }
+
+    /** @return what the last collections left, in all pools of the heap that are collected */
+    private static long afterCollection() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(p -> p.getType() == MemoryType.HEAP && p.getCollectionUsage() != null)
+                .mapToLong(p -> p.getCollectionUsage().getUsed()).sum();
+    }
+
+    /** @return the field VmRSS of proc(5) */
+    private static long resident() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(l -> l.startsWith("VmRSS:")).mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) << 10).findFirst().orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     void gauge(String name, String help, Supplier<Number> value) {
         Gauge.builder("metastroma." + name, value).description(help).register(registry);
+    }
+
+    void counter(String name, String help, Supplier<Number> value) {
+        FunctionCounter.builder("metastroma." + name, value, v -> v.get().doubleValue()).description(help).register(registry);
     }
 
     void request(Exchange exchange, int status) {

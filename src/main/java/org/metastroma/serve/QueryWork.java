@@ -67,6 +67,10 @@ final class QueryWork implements AutoCloseable {
      * @param release gives the space of the bytes back once they are sent
      */
     record Answer(byte[] bytes, String contentType, long rows, boolean heavy, Runnable release) {
+
+        Answer withRelease(Runnable other) {
+            return new Answer(bytes, contentType, rows, heavy, other);
+        }
     }
 
     /** What the caller wants done on the query's thread. */
@@ -159,11 +163,11 @@ final class QueryWork implements AutoCloseable {
         try (QueryExec execution = GuardedEngine.execution(query, snapshot, guard, federation, () -> Optional.ofNullable(search.get()))) {
             long rows;
             if (query.isAskType()) {
-                ResultsWriter.create().lang(format.rows()).build().write(buffer, execution.ask());
+                write(execution.ask(), format, buffer);
                 rows = 1;
             } else if (query.isSelectType()) {
                 CountedRows counted = new CountedRows(execution.select(), guard);
-                ResultsWriter.create().lang(format.rows()).build().write(buffer, counted.rows());
+                write(counted.rows(), format, buffer);
                 rows = counted.count;
             } else {
                 Graph graph = graph(query, execution, guard);
@@ -178,6 +182,22 @@ final class QueryWork implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             buffer.release();
             throw e;
+        }
+    }
+
+    private static void write(boolean answer, ResultFormat format, ResultBuffer buffer) {
+        if (format.isJson()) {
+            RowsJson.write(answer, buffer);
+        } else {
+            ResultsWriter.create().lang(format.rows()).build().write(buffer, answer);
+        }
+    }
+
+    private static void write(RowSet rows, ResultFormat format, ResultBuffer buffer) {
+        if (format.isJson()) {
+            RowsJson.write(rows, buffer);
+        } else {
+            ResultsWriter.create().lang(format.rows()).build().write(buffer, rows);
         }
     }
 

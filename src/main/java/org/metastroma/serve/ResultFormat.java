@@ -54,6 +54,10 @@ enum ResultFormat {
         return rows;
     }
 
+    boolean isJson() {
+        return rows == ResultSetLang.RS_JSON;
+    }
+
     RDFFormat graph() {
         return graph;
     }
@@ -69,6 +73,19 @@ enum ResultFormat {
      */
     static ResultFormat choose(String accept, Query query) {
         return choose(accept, !(query.isSelectType() || query.isAskType()));
+    }
+
+    /** @return what would be chosen for rows and for graphs, for requests that differ in nothing else to be told alike */
+    static String choices(String accept) {
+        return name(accept, false) + '/' + name(accept, true);
+    }
+
+    private static String name(String accept, boolean graphs) {
+        try {
+            return choose(accept, graphs).name();
+        } catch (HttpProblem e) {
+            return e.fault().id();
+        }
     }
 
     static ResultFormat choose(String accept, boolean graphs) {

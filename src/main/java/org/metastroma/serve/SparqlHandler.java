@@ -6,11 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,7 +23,6 @@ final class SparqlHandler extends ActionService {
     static final String TEXT = SparqlHandler.class.getName() + ".text";
     private static final Pattern CHANGES = Pattern.compile("\\b(now|rand|uuid|struuid|bnode|service)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}\\](:\\d{1,5})?");
-    private static final int CACHE_SHARE = 8;
     private static final int BLOCK = 1 << 16;
 
     private final Supplier<Snapshot> snapshots;
@@ -34,7 +31,8 @@ final class SparqlHandler extends ActionService {
     private final Clients clients;
     private final Limits limits;
     private final boolean service;
-    private final Cache<String, QueryWork.Answer> cache;
+    private final SharedAnswers answers;
+    private final HeavyQueries heavyOnes = new HeavyQueries();
 
     SparqlHandler(Supplier<Snapshot> snapshots, QueryWork work, Admission admission, Clients clients, Limits limits, boolean service) {
         this.snapshots = snapshots;
@@ -43,13 +41,17 @@ final class SparqlHandler extends ActionService {
         this.clients = clients;
         this.limits = limits;
         this.service = service;
-        this.cache = Caffeine.newBuilder().maximumWeight(limits.cacheBytes())
-                .<String, QueryWork.Answer>weigher((key, answer) -> 2 * key.length() + answer.bytes().length + 100).build();
+        this.answers = new SharedAnswers(limits.cacheBytes());
     }
 
     /** Releases what belongs to an older snapshot. */
     void forget() {
-        cache.invalidateAll();
+        answers.forget();
+        heavyOnes.forget();
+    }
+
+    SharedAnswers answers() {
+        return answers;
     }
 
     @Override
@@ -97,43 +99,45 @@ final class SparqlHandler extends ActionService {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, RequestReader input, String accept, Snapshot snapshot,
             Exchange exchange) throws IOException {
-        String key = snapshot.id() + "\n" + accept + "\n" + input.defaultGraphs() + "\n" + input.namedGraphs() + "\n" + input.query();
-        boolean stable = !CHANGES.matcher(input.query()).find();
-        String tag = '"' + snapshot.id() + "-" + hash(key) + '"';
-        if (stable && matches(request, tag)) {
+        WatchedConnector.WatchedEndPoint connection = WatchedConnector.of(request);
+        BooleanSupplier left = () -> connection != null && connection.peerHasLeft();
+        String client = clients.address(request);
+        if (CHANGES.matcher(input.query()).find()) {
+            response.setHeader("Cache-Control", "no-store");
+            send(request, response, compute(client, input, accept, snapshot, left), exchange, Exchange.Source.COMPUTED);
+            return;
+        }
+        String formats = ResultFormat.choices(accept);
+        String tag = "W/\"" + snapshot.id() + "-" + hash(formats + input.defaultGraphs() + input.namedGraphs() + input.query()) + '"';
+        if (matches(request, tag)) {
             caching(response, tag);
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        QueryWork.Answer cached = stable ? cache.getIfPresent(key) : null;
-        if (cached != null) {
-            caching(response, tag);
-            send(request, response, cached, exchange, true);
-            return;
-        }
-        QueryWork.Answer answer = compute(request, input, accept, snapshot);
-        try {
-            if (stable && limits.cacheBytes() > 0 && answer.bytes().length < limits.cacheBytes() / CACHE_SHARE) {
-                cache.put(key, answer);
-            }
-            if (stable) {
-                caching(response, tag);
-            } else {
-                response.setHeader("Cache-Control", "no-store");
-            }
-            send(request, response, answer, exchange, false);
-        } finally {
-            answer.release().run();
-        }
+        SharedAnswers.Shared shared = answers.get(new SharedAnswers.Question(snapshot.id(), input.defaultGraphs(), input.namedGraphs(), formats,
+                input.query()), () -> admission.follow(client), left, unwanted -> compute(client, input, accept, snapshot, unwanted));
+        caching(response, tag);
+        send(request, response, shared.answer(), exchange, shared.outcome());
     }
 
-    private QueryWork.Answer compute(HttpServletRequest request, RequestReader input, String accept, Snapshot snapshot) {
-        WatchedConnector.WatchedEndPoint connection = WatchedConnector.of(request);
-        java.util.function.BooleanSupplier left = () -> connection != null && connection.peerHasLeft();
-        try (Admission.Ticket ticket = admission.enter(clients.address(request), left)) {
-            return work.run(work.guard(ticket::heavy), left, guard -> {
+    private QueryWork.Answer compute(String client, RequestReader input, String accept, Snapshot snapshot, BooleanSupplier unwanted) {
+        try (Admission.Ticket ticket = admission.enter(client, unwanted)) {
+            return work.run(work.guard(ticket::heavy), unwanted, guard -> {
                 Query query = QueryReader.read(input.query(), input.defaultGraphs(), input.namedGraphs(), limits, service);
-                return work.answer(query, snapshot, ResultFormat.choose(accept, query), guard);
+                ResultFormat format = ResultFormat.choose(accept, query);
+                HeavyQueries.Key key = HeavyQueries.Key.of(query);
+                if (heavyOnes.contains(key)) {
+                    guard.beginHeavy();
+                }
+                try {
+                    QueryWork.Answer answer = work.answer(query, snapshot, format, guard);
+                    heavyOnes.forget(key);
+                    return answer;
+                } finally {
+                    if (guard.wasHeavy()) {
+                        heavyOnes.learn(key);
+                    }
+                }
             });
         }
     }
@@ -149,14 +153,18 @@ final class SparqlHandler extends ActionService {
         }
         String header = request.getHeader("If-None-Match");
         return header != null && (header.strip().equals("*") || java.util.Arrays.stream(header.split(","))
-                .map(t -> t.strip().replaceFirst("^W/", "")).anyMatch(tag::equals));
+                .map(t -> t.strip().replaceFirst("^(W/)?", "W/")).anyMatch(tag::equals));
     }
 
     private static void send(HttpServletRequest request, HttpServletResponse response, QueryWork.Answer answer, Exchange exchange,
-            boolean cached) throws IOException {
-        exchange.result(answer.rows(), answer.bytes().length, cached, answer.heavy());
-        response.setContentType(answer.contentType());
-        write(request, response, answer.bytes());
+            Exchange.Source source) throws IOException {
+        try {
+            exchange.result(answer.rows(), answer.bytes().length, source, answer.heavy());
+            response.setContentType(answer.contentType());
+            write(request, response, answer.bytes());
+        } finally {
+            answer.release().run();
+        }
     }
 
     private static void write(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
@@ -177,7 +185,7 @@ final class SparqlHandler extends ActionService {
 
     private void describe(HttpServletRequest request, HttpServletResponse response, Snapshot snapshot, String accept) throws IOException {
         ResultFormat format = ResultFormat.choose(accept, true);
-        String tag = '"' + snapshot.id() + "-" + format.name() + '"';
+        String tag = "W/\"" + snapshot.id() + "-" + format.name() + '"';
         if (matches(request, tag)) {
             caching(response, tag);
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
