@@ -20,6 +20,7 @@ final class Exchange {
     private long bytes = -1;
     private Source source = Source.COMPUTED;
     private boolean heavy;
+    private boolean received;
 
     /** How an answer was come by: computed, kept from before, or shared with one who asked the same at the same time. */
     enum Source { COMPUTED, CACHED, SHARED }
@@ -57,6 +58,11 @@ final class Exchange {
         bytes = byteCount;
         source = from;
         heavy = wasHeavy;
+    }
+
+    /** The body of the request has been read to its end. */
+    void received() {
+        received = true;
     }
 
     void outcome(String word) {
@@ -105,6 +111,10 @@ final class Exchange {
         }
         if (problem.fault() == Fault.METHOD_NOT_ALLOWED && response.getHeader("Allow") == null) {
             response.setHeader("Allow", "GET, HEAD, OPTIONS");
+        }
+        if (!received && (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null)) {
+            // What nobody reads stays in the way of the next request; a client that is not told would send it all the same.
+            response.setHeader("Connection", "close");
         }
         byte[] body = problem.json(id);
         response.setContentLength(body.length);

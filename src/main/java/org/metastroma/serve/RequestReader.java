@@ -143,6 +143,7 @@ record RequestReader(String query, List<String> defaultGraphs, List<String> name
         if (connection != null) {
             connection.working();
         }
+        Exchange.of(request).received();
         return body.toByteArray();
     }
 

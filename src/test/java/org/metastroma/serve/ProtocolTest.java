@@ -149,6 +149,16 @@ class ProtocolTest {
     }
 
     @Test
+    void aBodyThatIsNotReadEndsTheConnectionAndTheClientIsTold() {
+        for (int i = 0; i < 200; i++) {
+            assertThat(post("text/plain", "", "ASK {}").statusCode()).as("request %d", i).isEqualTo(415);
+        }
+        for (int i = 0; i < 200; i++) {
+            assertThat(post("application/sparql-query", "", "ASK {").statusCode()).as("request %d", i).isEqualTo(400);
+        }
+    }
+
+    @Test
     void badQueryNonUtf8() {
         HttpResponse<String> response = Http.send(http.request("/sparql").header("Content-Type", DIRECT + "; charset=UTF-16")
                 .POST(HttpRequest.BodyPublishers.ofByteArray("ASK {}".getBytes(StandardCharsets.UTF_16))));
