@@ -2,21 +2,20 @@ package org.metastroma.answer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.apache.jena.atlas.web.AcceptList;
-import org.apache.jena.atlas.web.MediaType;
 import org.metastroma.answer.Answer.Format;
 import org.metastroma.evidence.Gaps;
 import org.metastroma.explain.Limits;
@@ -28,12 +27,22 @@ import org.metastroma.serve.Endpoint;
 import org.metastroma.serve.Fault;
 import org.metastroma.serve.HttpProblem;
 import org.metastroma.serve.ServeContext;
-import org.metastroma.serve.Snapshot;
 
-/** {@code /explain}, {@code /conflicts}, {@code /path} and {@code /gaps}. */
+/** {@code /explain}, {@code /conflicts}, {@code /path} and {@code /gaps}, and {@code /questions} when there is a folder of them. */
 public final class AnswerEndpoints implements Endpoint.Factory {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final Optional<Path> questions;
+
+    public AnswerEndpoints() {
+        this.questions = Optional.empty();
+    }
+
+    /** @param questions folder of {@code .rq} files to be asked by name */
+    public AnswerEndpoints(Path questions) {
+        this.questions = Optional.of(questions);
+    }
 
     @Override
     public List<Endpoint> endpoints(ServeContext context) {
@@ -54,7 +63,10 @@ public final class AnswerEndpoints implements Endpoint.Factory {
             return answers.gaps(Arrays.stream(Gaps.Table.values()).filter(t -> t.name().toLowerCase(Locale.ROOT).equals(table)).findFirst()
                     .orElseThrow(() -> new HttpProblem(Fault.BAD_REQUEST, "The parameter 'table' must be cells or molecules.")));
         });
-        return paths.entrySet().stream().map(e -> new Endpoint(e.getKey(), new AnswerServlet(current, e.getValue()))).toList();
+        List<Endpoint> endpoints = new ArrayList<>();
+        paths.forEach((path, operation) -> endpoints.add(new Endpoint(path, new AnswerServlet(current, operation))));
+        questions.ifPresent(folder -> endpoints.add(new Endpoint("/questions/*", new QuestionServlet(context, current, folder))));
+        return endpoints;
     }
 
     private static Answer explain(ReleaseAnswers answers, Parameters p) {
@@ -75,100 +87,7 @@ public final class AnswerEndpoints implements Endpoint.Factory {
                 p.number("steps", PathFinder.Options.DEFAULT.steps(), PathFinder.Options.MOST_STEPS), p.flag("compatible")));
     }
 
-    /** The answers to the release that is served now. */
-    private static final class Current {
-        private final ServeContext context;
-        private ReleaseAnswers answers;
-
-        Current(ServeContext context) {
-            this.context = context;
-        }
-
-        synchronized ReleaseAnswers answers() {
-            Snapshot snapshot = context.snapshot();
-            if (answers == null || !answers.release().equals(snapshot.id())) {
-                // the old one is left to requests that still use it
-                answers = new ReleaseAnswers(snapshot.id(), snapshot.folder(), snapshot::union);
-            }
-            return answers;
-        }
-    }
-
-    /** The parameters of a request. */
-    record Parameters(HttpServletRequest request) {
-
-        private static final int LONGEST_VALUE = 1000;
-
-        /** @throws HttpProblem when there are others */
-        void allow(String... names) {
-            Set<String> allowed = Arrays.stream(names).collect(Collectors.toSet());
-            request.getParameterMap().keySet().stream().filter(n -> !allowed.contains(n) && !n.equals("format")).findFirst().ifPresent(n -> {
-                throw new HttpProblem(Fault.BAD_REQUEST, "There is no parameter '" + n + "'. Offered: " + String.join(", ", names) + ", format.");
-            });
-        }
-
-        boolean has(String name) {
-            return request.getParameter(name) != null;
-        }
-
-        boolean flag(String name) {
-            return has(name) && !request.getParameter(name).equals("false");
-        }
-
-        String required(String name) {
-            String value = request.getParameter(name);
-            if (value == null || value.isBlank()) {
-                throw new HttpProblem(Fault.BAD_REQUEST, "The parameter '" + name + "' is missing: a label, a synonym, a CURIE or an IRI.");
-            }
-            if (value.length() > LONGEST_VALUE) {
-                throw new HttpProblem(Fault.BAD_REQUEST, "The parameter '" + name + "' is too long.");
-            }
-            return value;
-        }
-
-        String optional(String name) {
-            return has(name) ? required(name) : null;
-        }
-
-        int number(String name, int otherwise, int most) {
-            if (!has(name)) {
-                return otherwise;
-            }
-            try {
-                int n = Integer.parseInt(request.getParameter(name));
-                if (n >= 1 && n <= most) {
-                    return n;
-                }
-            } catch (NumberFormatException e) {
-                // told below
-            }
-            throw new HttpProblem(Fault.BAD_REQUEST, "The parameter '" + name + "' must be a number from 1 to " + most + ".");
-        }
-
-        Format format() {
-            String asked = request.getParameter("format");
-            if (asked != null) {
-                return Arrays.stream(Format.values()).filter(f -> f.word().equals(asked.toLowerCase(Locale.ROOT))).findFirst()
-                        .orElseThrow(() -> new HttpProblem(Fault.NOT_ACCEPTABLE, "Formats: json, text, turtle."));
-            }
-            String accept = String.join(", ", java.util.Collections.list(request.getHeaders("Accept")));
-            if (accept.isBlank()) {
-                return Format.JSON;
-            }
-            try {
-                AcceptList offers = AcceptList.create(Arrays.stream(Format.values()).map(Format::mediaType).toArray(String[]::new));
-                MediaType match = AcceptList.match(new AcceptList(accept), offers);
-                if (match != null) {
-                    return Arrays.stream(Format.values()).filter(f -> f.mediaType().equals(match.getContentTypeStr())).findFirst().orElse(Format.JSON);
-                }
-            } catch (RuntimeException e) {
-                throw new HttpProblem(Fault.BAD_REQUEST, "The Accept header cannot be read.");
-            }
-            throw new HttpProblem(Fault.NOT_ACCEPTABLE, "Offered: application/json, text/plain, text/turtle.");
-        }
-    }
-
-    private static final class AnswerServlet extends HttpServlet {
+    static final class AnswerServlet extends HttpServlet {
         private static final long serialVersionUID = 1L;
         private final transient Current current;
         private final transient BiFunction<ReleaseAnswers, Parameters, Answer> operation;
@@ -208,7 +127,7 @@ public final class AnswerEndpoints implements Endpoint.Factory {
             throw new HttpProblem(Fault.METHOD_NOT_ALLOWED, "Use GET.");
         }
 
-        private static HttpProblem problem(Problem problem) {
+        static HttpProblem problem(Problem problem) {
             if (problem.id() == ErrorId.CORRUPT_RELEASE) {
                 return new HttpProblem(Fault.INTERNAL, "The release cannot be read.");
             }

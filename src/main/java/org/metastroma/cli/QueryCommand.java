@@ -3,8 +3,17 @@ package org.metastroma.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
+import org.apache.jena.query.Dataset;
+import org.apache.jena.system.Txn;
+import org.metastroma.answer.ParameterValues;
+import org.metastroma.evidence.Evidence;
+import org.metastroma.explain.Premises;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
@@ -27,6 +36,10 @@ final class QueryCommand implements Callable<Integer> {
             description = "table, tsv, csv, json, or ttl for CONSTRUCT and DESCRIBE (default: ${DEFAULT-VALUE}).")
     private QueryRunner.Format format;
 
+    @Option(names = "--param", paramLabel = "NAME=VALUE", description = {"Value of a parameter of the question, such as"
+            + " organ=lung for ?_organ: a label, a synonym, a CURIE or an IRI, or a literal. May be repeated."})
+    private List<String> parameters = List.of();
+
     @Mixin
     private Folders folders;
 
@@ -43,7 +56,32 @@ final class QueryCommand implements Callable<Integer> {
         if (folders.store().current().isEmpty()) {
             Build.run(new Build.Options(folders.sources(), folders.store(), false), console.progress());
         }
-        QueryRunner.run(query, LocalDataset.load(folders.store()), format, console.out());
+        Dataset dataset = LocalDataset.load(folders.store());
+        var bound = ParameterValues.bind(query, file.toString(), given(), () -> evidence(dataset));
+        QueryRunner.run(bound, dataset, format, console.out());
         return ExitCode.OK;
+    }
+
+    private Map<String, String> given() {
+        Map<String, String> given = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals < 1 || equals == parameter.length() - 1) {
+                problems.add(Problem.of(ErrorId.BAD_PARAMETER, "--param " + parameter, "This is not of the form name=value.",
+                        "Give for instance --param organ=lung."));
+            } else if (given.putIfAbsent(parameter.substring(0, equals).replaceFirst("^\\??_", ""), parameter.substring(equals + 1)) != null) {
+                problems.add(Problem.of(ErrorId.BAD_PARAMETER, "--param " + parameter, "The parameter is given twice.", "Give it once."));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        return given;
+    }
+
+    private Evidence evidence(Dataset dataset) {
+        return Txn.calculateRead(dataset, () -> Evidence.read(dataset.asDatasetGraph().getDefaultGraph(),
+                Premises.prefixes(folders.store().current().orElseThrow())));
     }
 }

@@ -53,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
             Build.run(new Build.Options(folders.sources(), folders.store(), false), progress);
         }
         progress.step("Loading the release");
-        try (MetastromaServer server = MetastromaServer.start(options(), List.of(pages(), new AnswerEndpoints()))) {
+        try (MetastromaServer server = MetastromaServer.start(options(), List.of(pages(), new AnswerEndpoints(folders.queries())))) {
             Manifest manifest = server.snapshot().manifest();
             console.out().printf("%nMetastroma %s%n  Pages            %s%n  SPARQL endpoint  %s%n  %,d triples, %,d claims, %,d classes%n%nTry:%n%n%s%n",
                     manifest.id(), server.endpoint().replaceFirst("sparql$", ""), server.endpoint(), manifest.counts().get("triples"), manifest.counts().get("claims"),

@@ -60,6 +60,10 @@ public enum ErrorId {
     QUERY_REFUSED("MST-502", Severity.ERROR),
     UNKNOWN_TERM("MST-503", Severity.ERROR),
     NOT_ENTAILED("MST-504", Severity.ERROR),
+    UNKNOWN_PARAMETER("MST-505", Severity.ERROR),
+    BAD_PARAMETER("MST-506", Severity.ERROR),
+    EMPTY_GENE_LIST("MST-507", Severity.ERROR),
+    BAD_ANNOTATIONS("MST-508", Severity.ERROR),
     INTERNAL("MST-900", Severity.ERROR);
 
     /** Errors stop a build; warnings are reported. */

@@ -25,7 +25,7 @@ class AnswerEndpointsTest {
     @BeforeAll
     static void start() {
         server = MetastromaServer.start(ServeOptions.of(RealAnswers.INSTANCE.store.folder(), Path.of("fuseki-config/metastroma.ttl")).withPort(0),
-                List.of(new AnswerEndpoints()));
+                List.of(new AnswerEndpoints(Path.of("queries"))));
     }
 
     @AfterAll
@@ -67,5 +67,33 @@ class AnswerEndpointsTest {
         HttpResponse<String> response = get("/explain?sub=neutrophil&sup=monocyte", "application/json");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(new ObjectMapper().readTree(response.body()).get("entailed").booleanValue()).isFalse();
+    }
+
+    @Test
+    void questionsAreAskedByNameWithParameters() throws Exception {
+        var list = new ObjectMapper().readTree(get("/questions/", "*/*").body());
+        assertThat(list.findValuesAsText("name")).contains("claims-on-cell", "claims");
+        String leukocytes = get("/questions/claims-on-cell", "text/csv").body();
+        HttpResponse<String> macrophages = get("/questions/claims-on-cell?cell=macrophage", "text/csv");
+        assertThat(macrophages.statusCode()).as(macrophages.body()).isEqualTo(200);
+        assertThat(macrophages.headers().firstValue("Content-Type")).hasValue("text/csv;charset=utf-8");
+        assertThat(macrophages.body().lines().skip(1)).isNotEmpty().isSubsetOf(leukocytes.lines().toList());
+        assertThat(get("/questions/claims-on-cell?_cell=CL:0000235&format=csv", "*/*").body()).isEqualTo(macrophages.body());
+        assertThat(new ObjectMapper().readTree(get("/questions/claims-on-cell", "*/*").body()).at("/results/bindings").size()).isPositive();
+    }
+
+    @Test
+    void questionsRefuseWhatTheyDoNotKnow() throws Exception {
+        assertThat(get("/questions/no-such", "*/*").statusCode()).isEqualTo(404);
+        assertThat(get("/questions/../pom.xml", "*/*").statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(get("/questions/claims-on-cell?cell=makrophage", "*/*").statusCode()).isEqualTo(404);
+        assertThat(get("/questions/claims-on-cell?cell=%3Curn:x%3E%20%7D%20%23", "*/*").statusCode()).isEqualTo(404);
+        HttpResponse<String> unknown = get("/questions/claims-on-cell?colour=red", "*/*");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("It has cell.");
+        assertThat(get("/questions/claims-on-cell?cell=macrophage&_cell=neutrophil", "*/*").statusCode()).isEqualTo(400);
+        assertThat(get("/questions/claims-on-cell?cell=", "*/*").statusCode()).isEqualTo(400);
+        assertThat(get("/questions/claims-on-cell?format=turtle", "*/*").statusCode()).isEqualTo(406);
+        assertThat(get("/questions/claims-on-cell", "image/png").statusCode()).isEqualTo(406);
     }
 }

@@ -43,7 +43,7 @@ class LayersTest {
             .whereLayer("explain").mayOnlyBeAccessedByLayers("answer", "cli")
             .whereLayer("evidence").mayOnlyBeAccessedByLayers("release", "path", "explain", "answer", "cli")
             .whereLayer("extract").mayOnlyBeAccessedByLayers("cli")
-            .whereLayer("query").mayOnlyBeAccessedByLayers("serve", "cli")
+            .whereLayer("query").mayOnlyBeAccessedByLayers("serve", "answer", "cli")
             .whereLayer("release").mayOnlyBeAccessedByLayers("query", "serve", "explain", "answer", "cli")
             .whereLayer("check").mayOnlyBeAccessedByLayers("release", "cli")
             .whereLayer("reason").mayOnlyBeAccessedByLayers("check", "release", "query", "serve", "explain", "answer", "cli")

@@ -1,0 +1,153 @@
+package org.metastroma.answer;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.jena.query.Query;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.sparql.resultset.ResultsWriter;
+import org.metastroma.evidence.Evidence;
+import org.metastroma.model.ProblemsException;
+import org.metastroma.query.Answers;
+import org.metastroma.query.QueryParameters;
+import org.metastroma.query.QueryRunner;
+import org.metastroma.serve.Fault;
+import org.metastroma.serve.HttpProblem;
+import org.metastroma.serve.ServeContext;
+
+/**
+ * The questions of a folder by name, {@code /questions/NAME?organ=lung}: rows in the SPARQL result formats. {@code
+ * /questions/} lists them with their parameters.
+ */
+final class QuestionServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_VALUE = 1000;
+    private static final Map<String, Lang> FORMATS = Map.of("json", ResultSetLang.RS_JSON, "tsv", ResultSetLang.RS_TSV,
+            "csv", ResultSetLang.RS_CSV, "xml", ResultSetLang.RS_XML);
+
+    private final transient ServeContext context;
+    private final transient Current current;
+    private final transient Map<String, Query> questions = new TreeMap<>();
+    private final transient Map<String, String> summaries = new TreeMap<>();
+
+    QuestionServlet(ServeContext context, Current current, Path folder) {
+        this.context = context;
+        this.current = current;
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            for (Map.Entry<String, Path> question : Answers.questions(folder).entrySet()) {
+                String text = Files.readString(question.getValue());
+                Query query = QueryRunner.parse(text, question.getValue().toString());
+                if (query.isSelectType()) {
+                    questions.put(question.getKey(), query);
+                    summaries.put(question.getKey(), text.lines().filter(l -> l.startsWith("#+ summary: ")).findFirst().orElse("")
+                            .replaceFirst("^#\\+ summary: ", ""));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String name = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
+        response.setHeader("Vary", "Accept");
+        if (name.isEmpty()) {
+            send(request, response, "application/json", Answer.MAPPER.writeValueAsBytes(list(current.answers().evidence())));
+            return;
+        }
+        Query question = questions.get(name);
+        if (question == null) {
+            throw new HttpProblem(Fault.NOT_FOUND, "There is no question of this name; /questions/ lists them.");
+        }
+        Lang format = format(request);
+        Query bound;
+        try {
+            bound = ParameterValues.bind(question, name, given(request), () -> current.answers().evidence());
+        } catch (ProblemsException e) {
+            throw AnswerEndpoints.AnswerServlet.problem(e.problems().get(0));
+        }
+        byte[] rows = context.run(bound, execution -> {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ResultsWriter.create().lang(format).write(out, execution.select());
+            return out.toByteArray();
+        });
+        send(request, response, format.getContentType().getContentTypeStr() + (format == ResultSetLang.RS_JSON || format == ResultSetLang.RS_XML
+                ? "" : ";charset=utf-8"), rows);
+    }
+
+    private List<Map<String, Object>> list(Evidence evidence) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        questions.forEach((name, query) -> {
+            Map<String, Object> parameters = new LinkedHashMap<>();
+            QueryParameters.defaults(query).forEach((parameter, value) -> parameters.put(parameter,
+                    value.isURI() ? Json.term(evidence, value.getURI()) : value.getLiteralLexicalForm()));
+            list.add(Json.object("name", name, "summary", summaries.get(name), "parameters", parameters));
+        });
+        return list;
+    }
+
+    private static Map<String, String> given(HttpServletRequest request) {
+        Map<String, String> given = new TreeMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (name.equals("format")) {
+                return;
+            }
+            if (values.length > 1 || given.put(name.replaceFirst("^_", ""), values[0]) != null) {
+                throw new HttpProblem(Fault.BAD_REQUEST, "A parameter is given twice.");
+            }
+            if (values[0].isBlank() || values[0].length() > LONGEST_VALUE) {
+                throw new HttpProblem(Fault.BAD_REQUEST, "The value of a parameter is empty or too long.");
+            }
+        });
+        return given;
+    }
+
+    /** The parameter {@code format}, or the first of the Accept header that is offered. */
+    private static Lang format(HttpServletRequest request) {
+        String asked = request.getParameter("format");
+        if (asked != null) {
+            if (!FORMATS.containsKey(asked)) {
+                throw new HttpProblem(Fault.NOT_ACCEPTABLE, "Formats: csv, json, tsv, xml.");
+            }
+            return FORMATS.get(asked);
+        }
+        return Parameters.negotiate(request, List.of(ResultSetLang.RS_JSON, ResultSetLang.RS_TSV, ResultSetLang.RS_CSV, ResultSetLang.RS_XML),
+                l -> l.getContentType().getContentTypeStr());
+    }
+
+    private static void send(HttpServletRequest request, HttpServletResponse response, String type, byte[] body) throws IOException {
+        response.setContentType(type);
+        response.setHeader("Cache-Control", "public, max-age=60");
+        response.setContentLength(body.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
+    }
+
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        doGet(request, response);
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+        throw new HttpProblem(Fault.METHOD_NOT_ALLOWED, "Use GET.");
+    }
+}

@@ -1,0 +1,57 @@
+package org.metastroma.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.metastroma.testing.RealServer;
+
+/** Commands as a user gives them, over the project's own knowledge base. */
+class CommandLineTest {
+
+    private static final String QUESTION = "queries/processes-of-metastasis-promoters.rq";
+
+    record Outcome(int code, String out, String err) {
+    }
+
+    static Outcome run(String... args) {
+        String[] all = java.util.Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--data";
+        all[args.length + 1] = RealServer.INSTANCE.store().folder().toString();
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        ByteArrayOutputStream second = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(first, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(second, true, StandardCharsets.UTF_8));
+            int code = Main.run(all);
+            return new Outcome(code, first.toString(StandardCharsets.UTF_8), second.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    @Test
+    void questionTakesAnotherOrganByLabelAndByIdentifier() {
+        Outcome lung = run("query", QUESTION, "--format", "tsv");
+        Outcome brain = run("query", QUESTION, "--format", "tsv", "--param", "organ=brain");
+        assertThat(brain.code()).as(brain.err()).isZero();
+        assertThat(brain.out()).isNotEqualTo(lung.out()).startsWith("?process\t?label\t?promoters\t?claims\n");
+        assertThat(run("query", QUESTION, "--format", "tsv", "--param", "_organ=UBERON:0000955").out()).isEqualTo(brain.out());
+    }
+
+    @Test
+    void wrongParametersAreToldAllAtOnce() {
+        Outcome wrong = run("query", QUESTION, "--param", "organ=no such organ", "--param", "colour=red");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err()).contains("MST-503 no such organ").contains("MST-505 " + QUESTION + ": colour").contains("It has organ.");
+        Outcome malformed = run("query", QUESTION, "--param", "organ", "--param", "organ=lung", "--param", "organ=brain");
+        assertThat(malformed.code()).isEqualTo(1);
+        assertThat(malformed.err()).contains("MST-506 --param organ:").contains("MST-506 --param organ=brain: The parameter is given twice.");
+    }
+}
