@@ -68,8 +68,50 @@ test('a term page draws its neighbourhood, opens its tree in place and links pro
   assert.equal(await button.getAttribute('aria-expanded'), 'true');
   await button.click();
   assert.equal(await page.locator('.tree ul.opened').last().isVisible(), false);
-  const why = await page.locator('.tree a.why').first().getAttribute('href');
-  assert.match(why, /^\/explain\?/);
+}));
+
+test('every why-link of a term page leads to a proof with its axioms, one of them by a click', () => visit(cell.page, {}, async (page) => {
+  const links = await page.locator('a.why').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  assert.ok(links.length > 2);
+  const step = links[0];
+  for (const link of links) {
+    const html = await (await fetch(base + link, { headers: { Accept: 'text/html' } })).text();
+    assert.match(html, /<h1>Why every /, link);
+    assert.match(html, /<ol class="axioms">\s*<li/, link);
+    assert.match(html, /<ul class="proof">/, link);
+  }
+  await page.locator('.tree a.why').first().click();
+  await page.waitForURL('**/explain?**');
+  assert.ok(await page.locator('.proof li').count() > 0, step);
+}));
+
+test('a proof ends in claims and their papers', () => visit('/explain?sub=pericyte&sup=anti-metastatic%20cell', {}, async (page) => {
+  assert.ok(await page.locator('.axioms .claimlist a[href^="/page/claim/"]').count() > 0);
+  assert.ok(await page.locator('.axioms .claimlist a[href*="/reference/"]').count() > 0);
+  await page.locator('.axioms .claimlist a').first().click();
+  await page.waitForURL('**/page/claim/**');
+}));
+
+test('conflicts, paths and gaps are reached from the menu and answer questions asked in a form', () => visit('/', {}, async (page) => {
+  await page.getByRole('link', { name: 'Conflicts', exact: true }).click();
+  await page.locator('#f-subject').fill('neutrophil');
+  await page.locator('.ask button').click();
+  await page.locator('.sides .claimlist a').first().waitFor();
+  await page.getByRole('link', { name: 'Paths', exact: true }).click();
+  await page.locator('#f-from').fill('TGFB1');
+  await page.locator('#f-from ~ .suggestions li').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('#f-from').inputValue(), 'HGNC:11766');
+  await page.locator('#f-to').fill('metastasis');
+  await page.locator('.ask button').click();
+  await page.locator('.chains .chain').first().waitFor();
+  await page.getByRole('link', { name: 'Gaps', exact: true }).click();
+  const field = page.locator('.gaps td.cell a').first();
+  const claims = Number(await field.textContent());
+  await field.click();
+  await page.waitForURL('**/claims?**');
+  assert.equal(await page.locator('.claims tbody tr').count(), claims);
 }));
 
 test('what a table shows can be taken away, and comes from the query beside it', () => visit(cell.page, {}, async (page) => {
@@ -123,7 +165,8 @@ test('everything can be read without scripts', () => visit(cell.page, { javaScri
 }));
 
 const pages = ['/', cell.page, '/page/claim/' + claim, '/page/' + review, '/page/review/xie2017/reference/1', '/sources', '/search?q=neutrophil', '/sparql-editor',
-  '/claims?subject=' + cell.name];
+  '/claims?subject=' + cell.name, '/page/graph/claims', '/page/HGNC:11766', '/explain?sub=pericyte&sup=anti-metastatic%20cell', '/conflicts', '/conflicts?subject=neutrophil',
+  '/path?from=TGFB1&to=metastasis', '/gaps'];
 const looks = [['desktop', { viewport: { width: 1280, height: 900 } }], ['phone in the dark', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }]];
 for (const path of pages) {
   for (const [look, options] of looks) {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,16 +34,47 @@ import org.metastroma.serve.ServeContext;
 public final class AnswerEndpoints implements Endpoint.Factory {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Set<String> NEED_A_QUESTION = Set.of("/explain", "/path");
+    private static final String HTML = "text/html";
+    private static final List<String> FOR_PROGRAMS = Arrays.stream(Format.values()).map(Format::mediaType).toList();
+    private static final List<String> FOR_ALL = Stream.concat(FOR_PROGRAMS.stream(), Stream.of(HTML)).toList();
+
+    /** Makes pages for people. */
+    @FunctionalInterface
+    public interface Pages {
+        /**
+         * @param asked   path and parameters
+         * @param answer  empty when nothing was asked yet or the question cannot be answered
+         * @param problem why it cannot be answered, empty when it can
+         * @return HTML
+         */
+        String page(Asked asked, Optional<Answer> answer, String problem);
+    }
+
+    /** A request, for instance {@code /explain} with {@code sub} and {@code sup}. */
+    public record Asked(String path, Map<String, String> parameters) {
+    }
 
     private final Optional<Path> questions;
+    private final Optional<Pages> pages;
 
     public AnswerEndpoints() {
-        this.questions = Optional.empty();
+        this(Optional.empty(), Optional.empty());
     }
 
     /** @param questions folder of {@code .rq} files to be asked by name */
     public AnswerEndpoints(Path questions) {
-        this.questions = Optional.of(questions);
+        this(Optional.of(questions), Optional.empty());
+    }
+
+    /** @param pages makes pages of the answers, for browsers */
+    public AnswerEndpoints(Path questions, Pages pages) {
+        this(Optional.of(questions), Optional.of(pages));
+    }
+
+    private AnswerEndpoints(Optional<Path> questions, Optional<Pages> pages) {
+        this.questions = questions;
+        this.pages = pages;
     }
 
     @Override
@@ -64,7 +97,7 @@ public final class AnswerEndpoints implements Endpoint.Factory {
                     .orElseThrow(() -> new HttpProblem(Fault.BAD_REQUEST, "The parameter 'table' must be cells or molecules.")));
         });
         List<Endpoint> endpoints = new ArrayList<>();
-        paths.forEach((path, operation) -> endpoints.add(new Endpoint(path, new AnswerServlet(current, operation))));
+        paths.forEach((path, operation) -> endpoints.add(new Endpoint(path, new AnswerServlet(current, operation, pages))));
         questions.ifPresent(folder -> endpoints.add(new Endpoint("/questions/*", new QuestionServlet(context, current, folder))));
         return endpoints;
     }
@@ -92,29 +125,52 @@ public final class AnswerEndpoints implements Endpoint.Factory {
         private final transient Current current;
         private final transient BiFunction<ReleaseAnswers, Parameters, Answer> operation;
 
-        AnswerServlet(Current current, BiFunction<ReleaseAnswers, Parameters, Answer> operation) {
+        private final transient Optional<Pages> pages;
+
+        AnswerServlet(Current current, BiFunction<ReleaseAnswers, Parameters, Answer> operation, Optional<Pages> pages) {
             this.current = current;
             this.operation = operation;
+            this.pages = pages;
         }
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             Parameters parameters = new Parameters(request);
-            Format format = parameters.format();
-            byte[] body;
-            ReleaseAnswers answers = current.answers();
-            try {
-                body = operation.apply(answers, parameters).render(format).getBytes(StandardCharsets.UTF_8);
-            } catch (ProblemsException e) {
-                throw problem(e.problems().get(0));
-            }
-            response.setContentType(format.mediaType() + (format == Format.JSON ? "" : ";charset=utf-8"));
-            response.setHeader("Cache-Control", "public, max-age=60");
+            String type = parameters.mediaType(pages.isPresent() ? FOR_ALL : FOR_PROGRAMS);
             response.setHeader("Vary", "Accept");
+            byte[] body = type.equals(HTML) ? page(parameters, response) : Arrays.stream(Format.values()).filter(f -> f.mediaType().equals(type))
+                    .findFirst().map(answer(parameters)::render).orElseThrow().getBytes(StandardCharsets.UTF_8);
+            response.setContentType(type + (type.equals(Format.JSON.mediaType()) ? "" : ";charset=utf-8"));
+            response.setHeader("Cache-Control", response.getStatus() == HttpServletResponse.SC_OK ? "public, max-age=60" : "no-store");
             response.setContentLength(body.length);
             if (!request.getMethod().equals("HEAD")) {
                 response.getOutputStream().write(body);
             }
+        }
+
+        private Answer answer(Parameters parameters) {
+            ReleaseAnswers answers = current.answers();
+            try {
+                return operation.apply(answers, parameters);
+            } catch (ProblemsException e) {
+                throw problem(e.problems().get(0));
+            }
+        }
+
+        /** A wrong question is told on the page where it was asked. */
+        private byte[] page(Parameters parameters, HttpServletResponse response) {
+            Asked asked = parameters.asked();
+            Optional<Answer> answer = Optional.empty();
+            String problem = "";
+            if (!asked.parameters().isEmpty() || !NEED_A_QUESTION.contains(asked.path())) {
+                try {
+                    answer = Optional.of(answer(parameters));
+                } catch (HttpProblem e) {
+                    response.setStatus(e.fault().status());
+                    problem = e.getMessage();
+                }
+            }
+            return pages.orElseThrow().page(asked, answer, problem).getBytes(StandardCharsets.UTF_8);
         }
 
         @Override

@@ -2,8 +2,10 @@ package org.metastroma.answer;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,7 +31,20 @@ record Parameters(HttpServletRequest request) {
     }
 
     boolean has(String name) {
-        return request.getParameter(name) != null;
+        return request.getParameter(name) != null && !(isForm() && request.getParameter(name).isEmpty());
+    }
+
+    /** A form in a browser sends also what was left empty. */
+    private boolean isForm() {
+        return String.valueOf(request.getHeader("Accept")).contains("text/html");
+    }
+
+    /** @return what was asked, without the format */
+    AnswerEndpoints.Asked asked() {
+        Map<String, String> given = new LinkedHashMap<>();
+        Collections.list(request.getParameterNames()).stream().filter(n -> has(n) && !n.equals("format"))
+                .forEach(n -> given.put(n, request.getParameter(n)));
+        return new AnswerEndpoints.Asked(request.getServletPath(), given);
     }
 
     boolean flag(String name) {
@@ -66,13 +81,14 @@ record Parameters(HttpServletRequest request) {
         throw new HttpProblem(Fault.BAD_REQUEST, "The parameter '" + name + "' must be a number from 1 to " + most + ".");
     }
 
-    Format format() {
+    /** @return the media type asked for by name or, among those offered, by the Accept header */
+    String mediaType(List<String> offered) {
         String asked = request.getParameter("format");
         if (asked != null) {
             return Arrays.stream(Format.values()).filter(f -> f.word().equals(asked.toLowerCase(Locale.ROOT))).findFirst()
-                    .orElseThrow(() -> new HttpProblem(Fault.NOT_ACCEPTABLE, "Formats: json, text, turtle."));
+                    .orElseThrow(() -> new HttpProblem(Fault.NOT_ACCEPTABLE, "Formats: json, text, turtle.")).mediaType();
         }
-        return negotiate(request, List.of(Format.values()), Format::mediaType);
+        return negotiate(request, offered, Function.identity());
     }
 
     /** @return the offer that the Accept header prefers, the first when it names none */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import org.metastroma.answer.AnswerEndpoints;
 import org.metastroma.pages.Pages;
 import org.metastroma.read.PrefixTable;
 import org.metastroma.release.Build;
@@ -53,7 +52,7 @@ final class ServeCommand implements Callable<Integer> {
             Build.run(new Build.Options(folders.sources(), folders.store(), false), progress);
         }
         progress.step("Loading the release");
-        try (MetastromaServer server = MetastromaServer.start(options(), List.of(pages(), new AnswerEndpoints(folders.queries())))) {
+        try (MetastromaServer server = MetastromaServer.start(options(), List.of(pages()))) {
             Manifest manifest = server.snapshot().manifest();
             console.out().printf("%nMetastroma %s%n  Pages            %s%n  SPARQL endpoint  %s%n  %,d triples, %,d claims, %,d classes%n%nTry:%n%n%s%n",
                     manifest.id(), server.endpoint().replaceFirst("sparql$", ""), server.endpoint(), manifest.counts().get("triples"), manifest.counts().get("claims"),

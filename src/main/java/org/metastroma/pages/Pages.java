@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.metastroma.answer.AnswerEndpoints;
 import org.metastroma.model.Prefixes;
 import org.metastroma.portal.Data;
 import org.metastroma.portal.Example;
@@ -21,7 +23,7 @@ import org.metastroma.serve.Endpoint;
 import org.metastroma.serve.ServeContext;
 import org.metastroma.serve.TextSearch;
 
-/** The pages as endpoints of the server. */
+/** The pages as endpoints of the server, with the answers that are pages for people and data for programs. */
 public final class Pages {
 
     private Pages() {
@@ -36,7 +38,10 @@ public final class Pages {
             Current current = new Current(new Served(context), prefixes);
             current.get();
             context.offer(new Index(current));
-            return List.of(new Endpoint("/*", new PagesServlet(current, examples(queries))));
+            Templates templates = new Templates();
+            List<Endpoint> endpoints = new ArrayList<>(new AnswerEndpoints(queries, new AnswerPages(current, templates)::page).endpoints(context));
+            endpoints.add(new Endpoint("/*", new PagesServlet(current, templates, examples(queries))));
+            return endpoints;
         };
     }
 

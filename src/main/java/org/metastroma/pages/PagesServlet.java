@@ -16,9 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,11 +48,11 @@ final class PagesServlet extends HttpServlet {
 
     private final transient Supplier<Portal> portals;
     private final transient List<Example> examples;
-    private final transient Assets assets = new Assets();
-    private final transient TemplateEngine templates = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.metastroma.pages.templates");
+    private final transient Templates templates;
 
-    PagesServlet(Supplier<Portal> portals, List<Example> examples) {
+    PagesServlet(Supplier<Portal> portals, Templates templates, List<Example> examples) {
         this.portals = portals;
+        this.templates = templates;
         this.examples = examples;
     }
 
@@ -255,7 +252,7 @@ final class PagesServlet extends HttpServlet {
             Collections.list(request.getParameterNames()).stream().filter(n -> !n.equals("from")).forEach(n -> parameters.put(n, parameter(n)));
             return portal.claims(parameters).orElseThrow(() -> new HttpProblem(Fault.BAD_REQUEST,
                     "Ask with one of subject, object, context, kinds, relation, review, work, or with cell and organ, molecule and step, review and"
-                            + " section; values are identifiers such as CL:0000057 or MSTR_0001121."));
+                            + " section, ids; values are identifiers such as CL:0000057 or MSTR_0001121."));
         }
 
         private void editor() throws IOException {
@@ -287,19 +284,11 @@ final class PagesServlet extends HttpServlet {
         }
 
         private void html(String template, Frame frame, Map<String, ?> model) throws IOException {
-            Map<String, Object> all = new HashMap<>(model);
-            all.put("frame", frame);
-            all.put("css", assets.address("app.css"));
-            all.put("js", assets.address("app.js"));
-            all.put("assets", Map.of("icon", assets.address("icon.svg"), "editor", assets.address("editor.js"), "yasgui", assets.address("yasgui.min.js"),
-                    "yasguiCss", assets.address("yasgui.min.css"), "cytoscape", assets.address("cytoscape.min.js")));
-            StringOutput out = new StringOutput(1 << 15);
-            templates.render(template + ".jte", all, out);
-            send("text/html; charset=utf-8", out.toString().getBytes(StandardCharsets.UTF_8), FRESH);
+            send("text/html; charset=utf-8", templates.render(template, frame, model).getBytes(StandardCharsets.UTF_8), FRESH);
         }
 
         private void asset(String name) throws IOException {
-            Optional<Assets.Asset> asset = assets.find(name);
+            Optional<Assets.Asset> asset = templates.assets().find(name);
             if (asset.isEmpty()) {
                 missing();
                 return;

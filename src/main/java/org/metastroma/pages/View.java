@@ -27,12 +27,12 @@ public final class View {
 
     /** @return the page that explains why a step of the hierarchy follows */
     public static String why(Link sub, Link sup) {
-        return "/explain?sub=" + encode(sub.id()) + "&sup=" + encode(sup.id()) + "&format=text";
+        return "/explain?sub=" + encode(sub.id()) + "&sup=" + encode(sup.id());
     }
 
     /** @return the page that explains why a relation follows */
     public static String why(Link subject, Link relation, Link object) {
-        return "/explain?subject=" + encode(subject.id()) + "&property=" + encode(relation.id()) + "&object=" + encode(object.id()) + "&format=text";
+        return "/explain?subject=" + encode(subject.id()) + "&property=" + encode(relation.id()) + "&object=" + encode(object.id());
     }
 
     /** @return the SPARQL page with a query */
@@ -69,6 +69,11 @@ public final class View {
 
     public static String words(String sign) {
         return sign.equals("+") ? "positive" : sign.equals("-") ? "negative" : "no sign";
+    }
+
+    /** @return the class of a field of the map with this many claims */
+    public static String strength(int claims) {
+        return claims >= 4 ? " s3" : claims >= 2 ? " s2" : "";
     }
 
     /** @return a row starts another group of a table sorted by meaning */

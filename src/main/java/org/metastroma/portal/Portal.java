@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
+import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDFS;
@@ -29,6 +32,7 @@ public final class Portal {
 
     private static final String CASCADE_STEP = Names.BASE + "MSTR_0001270";
     private static final int MOST_NEIGHBOURS = 24;
+    private static final int MOST_LISTED = 200;
     private static final Comparator<ClaimRow> BY_MEANING = Comparator.comparing((ClaimRow c) -> c.derivedSign().equals("none") ? 2 : c.derivedSign().equals("-") ? 1 : 0)
             .thenComparing(c -> c.meaning().label()).thenComparing(c -> c.link().id());
 
@@ -287,13 +291,16 @@ public final class Portal {
     /**
      * Claims that answer a question, given as parameters: {@code subject}, {@code object}, {@code context}, {@code kinds},
      * {@code relation}, {@code review} (with {@code section}), {@code work}, {@code cell} with {@code organ} (a term or
-     * {@code none}), {@code molecule} with {@code step}; values are names, see {@link Addresses}.
+     * {@code none}), {@code molecule} with {@code step}, {@code ids} (of claims, with commas between them); values are names, see {@link Addresses}.
      *
      * @return empty when the parameters are no question
      */
     public Optional<ClaimTable> claims(Map<String, String> parameters) {
         Map<String, String> asked = new TreeMap<>(parameters);
         String keys = String.join("+", asked.keySet());
+        if (keys.equals("ids")) {
+            return listed(asked);
+        }
         Map<String, Node> nodes = new HashMap<>();
         asked.forEach((key, value) -> addresses.iri(value).ifPresent(iri -> nodes.put(key, node(iri))));
         if (!keys.equals("review+section") && !keys.equals("cell+organ") && nodes.size() != asked.size()) {
@@ -316,6 +323,14 @@ public final class Portal {
                     Question.CLAIMS_OF_MOLECULE_AND_STEP.with(nodes)));
             default -> Optional.empty();
         };
+    }
+
+    private Optional<ClaimTable> listed(Map<String, String> asked) {
+        List<Binding> claims = Stream.of(asked.get("ids").split(",")).limit(MOST_LISTED).map(id -> Names.CLAIM + id).filter(iri -> catalog.claim(iri).isPresent())
+                .map(iri -> BindingFactory.binding(Var.alloc("claim"), node(iri))).toList();
+        Query query = Question.CLAIMS_LISTED.query();
+        query.setValuesDataBlock(List.of(Var.alloc("claim")), claims);
+        return claims.isEmpty() ? Optional.empty() : Optional.of(table("Chosen claims", asked, query).sorted(BY_MEANING));
     }
 
     private Optional<ClaimTable> cellAndOrgan(Map<String, String> asked, Map<String, Node> nodes) {

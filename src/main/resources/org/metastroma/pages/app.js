@@ -14,44 +14,48 @@
   };
 
   // Suggestions while typing: the combobox pattern of the ARIA authoring practices.
-  const input = document.getElementById('q');
-  const list = element('ul', { class: 'suggestions', role: 'listbox', id: 'suggestions', 'aria-label': 'Suggestions' });
-  list.hidden = true;
-  input.after(list);
-  for (const [key, value] of Object.entries({ role: 'combobox', 'aria-controls': 'suggestions', 'aria-expanded': 'false', 'aria-autocomplete': 'list' })) input.setAttribute(key, value);
-  let timer, asked = 0, active = -1;
-  const close = () => { list.hidden = true; active = -1; input.setAttribute('aria-expanded', 'false'); input.removeAttribute('aria-activedescendant'); };
-  const choose = (index) => {
-    const options = [...list.children];
-    options.forEach((o, i) => o.setAttribute('aria-selected', String(i === index)));
-    active = index;
-    if (index >= 0) input.setAttribute('aria-activedescendant', options[index].id); else input.removeAttribute('aria-activedescendant');
+  const suggestFor = (input, id, take) => {
+    const list = element('ul', { class: 'suggestions', role: 'listbox', id, 'aria-label': 'Suggestions' });
+    list.hidden = true;
+    input.after(list);
+    for (const [key, value] of Object.entries({ role: 'combobox', 'aria-controls': id, 'aria-expanded': 'false', 'aria-autocomplete': 'list' })) input.setAttribute(key, value);
+    let timer, asked = 0, active = -1, shown = [];
+    const close = () => { list.hidden = true; active = -1; input.setAttribute('aria-expanded', 'false'); input.removeAttribute('aria-activedescendant'); };
+    const choose = (index) => {
+      const options = [...list.children];
+      options.forEach((o, i) => o.setAttribute('aria-selected', String(i === index)));
+      active = index;
+      if (index >= 0) input.setAttribute('aria-activedescendant', options[index].id); else input.removeAttribute('aria-activedescendant');
+    };
+    const suggest = async () => {
+      const text = input.value.trim();
+      const mine = ++asked;
+      if (text.length < 2) return close();
+      const hits = await json('/suggest?q=' + encodeURIComponent(text));
+      if (mine !== asked || document.activeElement !== input) return;
+      shown = hits;
+      list.replaceChildren(...hits.map((hit, i) => {
+        const item = element('li', { role: 'option', id: id.replace(/s$/, '') + '-' + i, 'aria-selected': 'false' }, hit.label);
+        item.append(element('small', {}, ' ' + [hit.matched, hit.id, hit.claims ? hit.claims + (hit.claims === 1 ? ' claim' : ' claims') : ''].filter(Boolean).join(' · ')));
+        item.addEventListener('mousedown', (event) => { event.preventDefault(); close(); take(hit); });
+        return item;
+      }));
+      active = -1;
+      list.hidden = hits.length === 0;
+      input.setAttribute('aria-expanded', String(hits.length > 0));
+    };
+    input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => suggest().catch(close), 120); });
+    input.addEventListener('blur', close);
+    input.addEventListener('keydown', (event) => {
+      const count = list.children.length;
+      if (event.key === 'Escape') close();
+      else if (!list.hidden && event.key === 'ArrowDown') { event.preventDefault(); choose((active + 1) % count); }
+      else if (!list.hidden && event.key === 'ArrowUp') { event.preventDefault(); choose((active + count - (active < 0 ? 0 : 1)) % count); }
+      else if (event.key === 'Enter' && active >= 0) { event.preventDefault(); const hit = shown[active]; close(); take(hit); }
+    });
   };
-  const suggest = async () => {
-    const text = input.value.trim();
-    const mine = ++asked;
-    if (text.length < 2) return close();
-    const hits = await json('/suggest?q=' + encodeURIComponent(text));
-    if (mine !== asked || document.activeElement !== input) return;
-    list.replaceChildren(...hits.map((hit, i) => {
-      const item = element('li', { role: 'option', id: 'suggestion-' + i, 'aria-selected': 'false', 'data-page': hit.page }, hit.label);
-      item.append(element('small', {}, ' ' + [hit.matched, hit.id, hit.claims ? hit.claims + (hit.claims === 1 ? ' claim' : ' claims') : ''].filter(Boolean).join(' · ')));
-      item.addEventListener('mousedown', (event) => { event.preventDefault(); location.href = hit.page; });
-      return item;
-    }));
-    active = -1;
-    list.hidden = hits.length === 0;
-    input.setAttribute('aria-expanded', String(hits.length > 0));
-  };
-  input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => suggest().catch(close), 120); });
-  input.addEventListener('blur', close);
-  input.addEventListener('keydown', (event) => {
-    const count = list.children.length;
-    if (event.key === 'Escape') close();
-    else if (!list.hidden && event.key === 'ArrowDown') { event.preventDefault(); choose((active + 1) % count); }
-    else if (!list.hidden && event.key === 'ArrowUp') { event.preventDefault(); choose((active + count - (active < 0 ? 0 : 1)) % count); }
-    else if (event.key === 'Enter' && active >= 0) { event.preventDefault(); location.href = list.children[active].dataset.page; }
-  });
+  suggestFor(document.getElementById('q'), 'suggestions', (hit) => { location.href = hit.page; });
+  document.querySelectorAll('input[data-suggest]').forEach((input, i) => suggestFor(input, `suggestions-${input.name}-${i}-s`, (hit) => { input.value = hit.id; }));
 
   // The tree opens in place.
   const openable = (item) => {

@@ -63,6 +63,20 @@ class PagesTest {
         assertThat(site.get("/data/" + name, "Accept", "image/png").statusCode()).isEqualTo(406);
     }
 
+    @ParameterizedTest
+    @CsvSource({"/explain?sub=pericyte&sup=MSTR:0001141, 200, Why every pericyte", "/explain?sub=neutrophil&sup=monocyte, 200, It does not follow",
+            "/explain?sub=neutrofil&sup=cell, 404, neutrofil", "/explain, 200, Why does it follow", "/conflicts, 200, Where claims point both ways",
+            "/path?from=TGFB1&to=metastasis&compatible=true, 200, TGFB1 to metastasis", "/path?from=TGFB1&to=, 400, is missing", "/gaps, 200, What is not known",
+            "/gaps?table=planets, 400, cells or molecules"})
+    void answersArePagesForBrowsersAndDataForPrograms(String path, int status, String says) {
+        HttpResponse<String> page = site.get(path, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+        assertThat(page.headers().firstValue("Vary")).hasValue("Accept");
+        assertThat(page.body()).contains(says);
+        assertThat(site.get(path, "Accept", "*/*").headers().firstValue("Content-Type").orElseThrow()).startsWith("application/").contains("json");
+    }
+
     @Test
     void documentsAreKeptUntilTheyChange() {
         HttpResponse<String> first = site.get("/data/CL:0000057.ttl");
