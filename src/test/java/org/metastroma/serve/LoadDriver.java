@@ -87,15 +87,16 @@ public final class LoadDriver {
             });
         }
         threads.shutdown();
-        System.out.printf("%8s %10s %10s %10s %10s %9s %9s%n", "seconds", "answers", "heap MB", "kept MB", "RSS MB", "threads", "CPU %");
+        System.out.printf("%8s %10s %10s %10s %10s %9s %9s %9s%n", "seconds", "answers", "heap MB", "kept MB", "RSS MB", "threads", "CPU %", "light p99");
         double cpu = 0;
         double before = 0;
         do {
             Map<String, Double> now = metrics();
             double at = (System.nanoTime() - start) / 1e9;
-            System.out.printf(Locale.ROOT, "%8.0f %10d %10.0f %10.0f %10.0f %9.0f %9.0f%n", at, report.count(), now.get("jvm_memory_used_bytes{area=\"heap\"")
+            System.out.printf(Locale.ROOT, "%8.0f %10d %10.0f %10.0f %10.0f %9.0f %9.0f %9.1f%n", at, report.count(), now.get("jvm_memory_used_bytes{area=\"heap\"")
                     / (1 << 20), now.get("metastroma_heap_after_collection_bytes") / (1 << 20), now.get("metastroma_resident_memory_bytes") / (1 << 20),
-                    now.get("jvm_threads_live_threads"), at > before ? (now.get("process_cpu_time_ns_total") - cpu) / 1e7 / (at - before) : 0);
+                    now.get("jvm_threads_live_threads"), at > before ? (now.get("process_cpu_time_ns_total") - cpu) / 1e7 / (at - before) : 0,
+                    report.recentLight());
             cpu = now.get("process_cpu_time_ns_total");
             before = at;
         } while (!threads.awaitTermination(Math.max(1, seconds / SAMPLES), TimeUnit.SECONDS));

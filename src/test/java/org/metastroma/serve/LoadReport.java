@@ -12,14 +12,27 @@ import java.util.concurrent.atomic.LongAdder;
 final class LoadReport {
 
     private final Map<String, ConcurrentLinkedQueue<Float>> times = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Float> recentLight = new ConcurrentLinkedQueue<>();
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
 
     /** @param outcome status and, for a problem, its id; or the name of what failed on the way */
     void add(String kind, String question, String outcome, double ms) {
         outcomes.computeIfAbsent(kind + " " + outcome, k -> new LongAdder()).increment();
         if (outcome.equals("200")) {
+            if (kind.equals("light")) {
+                recentLight.add((float) ms);
+            }
             times.computeIfAbsent(kind + "\t" + question, k -> new ConcurrentLinkedQueue<>()).add((float) ms);
         }
+    }
+
+    /** @return 99th percentile of the light answers since the last call */
+    double recentLight() {
+        List<Float> values = new ArrayList<>();
+        for (Float ms = recentLight.poll(); ms != null; ms = recentLight.poll()) {
+            values.add(ms);
+        }
+        return values.isEmpty() ? 0 : at(sorted(values), 0.99);
     }
 
     /** @return answers so far, whether good or refused */
@@ -47,13 +60,18 @@ final class LoadReport {
     }
 
     private static void line(String name, List<Float> values, double seconds) {
+        float[] sorted = sorted(values);
+        row(name, sorted.length, one(sorted.length / seconds), one(at(sorted, 0.5)), one(at(sorted, 0.95)), one(at(sorted, 0.99)),
+                one(sorted[sorted.length - 1]));
+    }
+
+    private static float[] sorted(List<Float> values) {
         float[] sorted = new float[values.size()];
         values.sort(null);
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] = values.get(i);
         }
-        row(name, sorted.length, one(sorted.length / seconds), one(at(sorted, 0.5)), one(at(sorted, 0.95)), one(at(sorted, 0.99)),
-                one(sorted[sorted.length - 1]));
+        return sorted;
     }
 
     private static void row(Object... cells) {
