@@ -12,7 +12,7 @@ import org.metastroma.model.Progress;
 record Console(PrintStream out, PrintStream err) {
 
     private static final Set<ErrorId> SURROUNDINGS = Set.of(ErrorId.NO_RELEASE, ErrorId.CORRUPT_RELEASE, ErrorId.PORT_IN_USE,
-            ErrorId.CANNOT_WRITE, ErrorId.BUILD_RUNNING, ErrorId.BAD_CONFIG, ErrorId.QUERY_REFUSED);
+            ErrorId.CANNOT_WRITE, ErrorId.BUILD_RUNNING, ErrorId.BAD_CONFIG, ErrorId.QUERY_REFUSED, ErrorId.CANNOT_LISTEN);
 
     static Console system() {
         return new Console(System.out, System.err);
@@ -24,6 +24,11 @@ record Console(PrintStream out, PrintStream err) {
         return message -> err.printf("[%6.1f s] %s%n", (System.nanoTime() - start) / 1e9, message);
     }
 
+    /** @return whether all of them come from the surroundings and none from the curated files */
+    static boolean fromSurroundings(List<Problem> problems) {
+        return problems.stream().filter(Problem::isError).allMatch(p -> SURROUNDINGS.contains(p.id()));
+    }
+
     /** Prints all problems. @return the exit code that fits them */
     int report(List<Problem> problems) {
         problems.stream().sorted(Problem.ORDER).forEach(p -> err.println(p));
@@ -32,7 +37,6 @@ record Console(PrintStream out, PrintStream err) {
             return ExitCode.OK;
         }
         err.printf("%d error%s. Each id is explained in docs/errors.md.%n", errors, errors == 1 ? "" : "s");
-        return problems.stream().filter(Problem::isError).allMatch(p -> SURROUNDINGS.contains(p.id())) ? ExitCode.ENVIRONMENT
-                : ExitCode.PROBLEMS;
+        return fromSurroundings(problems) ? ExitCode.ENVIRONMENT : ExitCode.PROBLEMS;
     }
 }

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 
 import org.metastroma.pages.Pages;
 import org.metastroma.read.PrefixTable;
+import org.metastroma.model.ProblemsException;
+import org.metastroma.model.Progress;
 import org.metastroma.release.Build;
 import org.metastroma.release.Manifest;
 import org.metastroma.serve.Endpoint;
@@ -49,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
         Console console = Console.system();
         var progress = console.progress();
         if (!noBuild) {
-            Build.run(new Build.Options(folders.sources(), folders.store(), false), progress);
+            build(console, progress);
         }
         progress.step("Loading the release");
         try (MetastromaServer server = MetastromaServer.start(options(), List.of(pages()))) {
@@ -61,6 +63,19 @@ final class ServeCommand implements Callable<Integer> {
             server.join();
         }
         return ExitCode.OK;
+    }
+
+    /** A disk that is full or read-only, or another build under way, is no reason to serve nothing: the last release is there. */
+    private void build(Console console, Progress progress) {
+        try {
+            Build.run(new Build.Options(folders.sources(), folders.store(), false), progress);
+        } catch (ProblemsException e) {
+            if (!Console.fromSurroundings(e.problems()) || folders.store().currentManifest().isEmpty()) {
+                throw e;
+            }
+            console.report(e.problems());
+            progress.step("Not built; serving the release that is there");
+        }
     }
 
     private Endpoint.Factory pages() {

@@ -55,6 +55,7 @@ public enum ErrorId {
     CANNOT_WRITE("MST-404", Severity.ERROR),
     BAD_CONFIG("MST-405", Severity.ERROR),
     BUILD_RUNNING("MST-406", Severity.ERROR),
+    CANNOT_LISTEN("MST-407", Severity.ERROR),
     // Command line
     BAD_QUERY("MST-501", Severity.ERROR),
     QUERY_REFUSED("MST-502", Severity.ERROR),

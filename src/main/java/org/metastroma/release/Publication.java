@@ -60,18 +60,28 @@ public final class Publication {
         String version = Build.version(built.value().assembly());
         Path target = options.out().toAbsolutePath().resolve(version);
         Path temporary = target.resolveSibling("." + version + ".part");
+        Path before = target.resolveSibling("." + version + ".old");
         try {
+            // Left by a run that was killed between the two moves below.
+            if (Files.exists(before) && !Files.exists(target)) {
+                Files.move(before, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+            delete(before);
             delete(temporary);
             Files.createDirectories(temporary);
             new Writer(temporary, built.value(), options, progress).write();
-            delete(target);
+            if (Files.exists(target)) {
+                Files.move(target, before, StandardCopyOption.ATOMIC_MOVE);
+            }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             return target;
-        } catch (IOException e) {
-            throw new ProblemsException(Problem.of(ErrorId.CANNOT_WRITE, target, "The release cannot be written: " + e.getMessage(),
-                    "Check free space and permissions, or choose another folder with --out."));
+        } catch (IOException | RuntimeException e) {
+            throw ReleaseStore.cannotWrite(e, target, "--out");
         } finally {
             discard(temporary);
+            if (Files.exists(target)) {
+                discard(before);
+            }
         }
     }
 

@@ -106,7 +106,7 @@ public record ReleaseStore(Path folder) {
                         delete(target);
                         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
                     }
-                    Files.setLastModifiedTime(target, FileTime.from(java.time.Instant.now()));
+                    Files.setLastModifiedTime(target, newestTime(target));
                     link(manifest.id());
                     prune(manifest.id());
                     return manifest;
@@ -114,10 +114,28 @@ public record ReleaseStore(Path folder) {
                     delete(temporary);
                 }
             }
-        } catch (IOException e) {
-            throw new ProblemsException(Problem.of(ErrorId.CANNOT_WRITE, folder, "The release cannot be written: " + e.getMessage(),
-                    "Check free space and permissions, or choose another folder with --data."));
+        } catch (IOException | RuntimeException e) {
+            throw cannotWrite(e, folder, "--data");
         }
+    }
+
+    /** @return the problem when the disk is behind the failure, which libraries wrap as they like; the failure itself otherwise */
+    static RuntimeException cannotWrite(Exception failure, Path where, String option) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof IOException)) {
+            cause = cause.getCause();
+        }
+        if (cause == null) {
+            return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+        }
+        return new ProblemsException(Problem.of(ErrorId.CANNOT_WRITE, where, "The release cannot be written: " + cause.getMessage(),
+                "Check free space and permissions, or choose another folder with " + option + "."));
+    }
+
+    /** @return now; but later than any other release also when the clock has been put back, because the newest is known by its time */
+    private FileTime newestTime(Path release) throws IOException {
+        long latest = list(p -> !p.equals(release)).stream().mapToLong(p -> p.toFile().lastModified()).max().orElse(0);
+        return FileTime.fromMillis(Math.max(System.currentTimeMillis(), latest + 1));
     }
 
     private FileLock lock(FileChannel channel) throws IOException {

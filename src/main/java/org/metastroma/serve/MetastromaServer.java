@@ -25,7 +25,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.metastroma.model.ErrorId;
-import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,7 +130,7 @@ public final class MetastromaServer implements AutoCloseable {
      * Checks and loads the release, then listens.
      *
      * @throws ProblemsException {@link ErrorId#BAD_CONFIG}, {@link ErrorId#NO_RELEASE}, {@link ErrorId#CORRUPT_RELEASE},
-     *                           {@link ErrorId#PORT_IN_USE}
+     *                           {@link ErrorId#PORT_IN_USE}, {@link ErrorId#CANNOT_LISTEN}
      */
     public static MetastromaServer start(ServeOptions options, List<Endpoint.Factory> factories) {
         ServiceConfig config = ServiceConfig.read(options.configFile());
@@ -154,21 +153,12 @@ public final class MetastromaServer implements AutoCloseable {
             fuseki.start();
         } catch (IOException | RuntimeException e) {
             close();
-            throw new ProblemsException(Problem.of(ErrorId.PORT_IN_USE, options.host() + ":" + options.port(),
-                    "The server cannot listen there: " + rootMessage(e), "Stop the other program, or choose another port with --port."));
+            throw new ProblemsException(Listening.problem(options, e));
         }
         clock.scheduleWithFixedDelay(this::reloadQuietly, LOOK_FOR_RELEASE, LOOK_FOR_RELEASE, TimeUnit.MILLISECONDS);
         clock.scheduleWithFixedDelay(connector::cutOffSlowPeers, LOOK_AT_CONNECTIONS, LOOK_AT_CONNECTIONS, TimeUnit.MILLISECONDS);
         Snapshot snapshot = current.get();
         LOG.info("Serving release {} with {} triples at http://{}:{}/sparql", snapshot.id(), snapshot.union().size(), options.host(), port());
-    }
-
-    private static String rootMessage(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage();
     }
 
     private void reloadQuietly() {
