@@ -10,12 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metastroma.model.Progress;
+import org.metastroma.release.Publication;
+import org.metastroma.testing.MiniSources;
 
 /** What is left when a process is killed with no time to clean up. */
 class FaultTest {
@@ -85,6 +89,41 @@ class FaultTest {
             Files.write(file, whole);
             assertThat(server.reload()).as("the copy is whole now").isTrue();
             assertThat(server.snapshot().id()).isEqualTo(bad);
+        }
+    }
+
+    @Test
+    void aPublicationKilledAtAnyMomentLeavesWholeOnesOnly(@TempDir Path folder) throws Exception {
+        MiniSources.copyTo(folder);
+        Path out = folder.resolve("out");
+        for (int lines : new int[] {9, 13, 16}) {
+            Process publisher = start("release", folder.toString());
+            BufferedReader reader = new BufferedReader(new InputStreamReader(publisher.getInputStream(), StandardCharsets.UTF_8));
+            for (int i = 0; i < lines; i++) {
+                assertThat(reader.readLine()).isNotNull();
+            }
+            publisher.destroyForcibly().waitFor();
+            assertWhole(out);
+        }
+        Path written = Publication.run(new Publication.Options(folder.resolve("ontology"), out, Optional.empty()), Progress.SILENT);
+        assertWhole(out);
+        try (Stream<Path> left = Files.list(out)) {
+            assertThat(left).containsExactly(written);
+        }
+    }
+
+    /** Every folder that does not begin with a dot holds what its checksums say. */
+    private static void assertWhole(Path out) throws Exception {
+        if (!Files.exists(out)) {
+            return;
+        }
+        try (Stream<Path> releases = Files.list(out)) {
+            for (Path release : releases.filter(p -> !p.getFileName().toString().startsWith(".")).toList()) {
+                Process check = new ProcessBuilder("sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS").directory(release.toFile())
+                        .redirectErrorStream(true).start();
+                String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(check.waitFor()).as(output).isZero();
+            }
         }
     }
 

@@ -1,6 +1,10 @@
 package org.metastroma.serve;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import org.metastroma.release.Publication;
 
 /** Run as a process of its own by {@link FaultTest}, which kills it. */
 final class KilledProcess {
@@ -16,7 +20,14 @@ final class KilledProcess {
                 System.out.println(i);
             }
         }
-        MetastromaServer server = MetastromaServer.start(SmallRelease.options(data));
+        if (args[0].equals("release")) {
+            while (true) {
+                Publication.run(new Publication.Options(data.resolve("ontology"), data.resolve("out"), Optional.empty()), System.out::println);
+                System.out.println("released");
+            }
+        }
+        MetastromaServer server = MetastromaServer.start(Settings.apply(args.length > 2 ? Map.of("limit.query-time", args[2]) : Map.of(), "test",
+                SmallRelease.options(data)));
         System.out.println(server.endpoint());
         server.join();
     }

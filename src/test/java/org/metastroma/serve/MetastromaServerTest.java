@@ -252,6 +252,8 @@ class MetastromaServerTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertProblem(ErrorId.PORT_IN_USE, SmallRelease.options(data).withPort(taken.getLocalPort()));
         }
+        assertProblem(ErrorId.CANNOT_LISTEN, SmallRelease.options(data).withHost("192.0.2.1"));
+        assertProblem(ErrorId.CANNOT_LISTEN, SmallRelease.options(data).withHost("no-such-host.invalid"));
         for (String bad : List.of("not turtle", "", Files.readString(Path.of("fuseki-config/metastroma.ttl"))
                 .replace("fuseki:operation fuseki:query", "fuseki:operation fuseki:update"))) {
             Path config = Files.writeString(empty.resolve("config.ttl"), bad);
