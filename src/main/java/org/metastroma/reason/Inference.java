@@ -11,9 +11,11 @@ import org.semanticweb.owlapi.model.IRI;
  *
  * @param superclasses  every named class with all its named superclasses, itself included
  * @param relations     every {@code C SubClassOf p some D} between named classes
+ * @param nonRedundant  those of the relations that do not follow from another one by the hierarchies of classes and properties
  * @param newSubclasses the direct subclass pairs that no axiom states
  */
-public record Inference(Map<IRI, Set<IRI>> superclasses, List<Edge> relations, List<Pair> newSubclasses, String reasoner) {
+public record Inference(Map<IRI, Set<IRI>> superclasses, List<Edge> relations, List<Edge> nonRedundant, List<Pair> newSubclasses,
+                        String reasoner) {
 
     /** {@code subject SubClassOf property some object}. */
     public record Edge(IRI subject, IRI property, IRI object) implements Comparable<Edge> {

@@ -26,7 +26,7 @@ final class PropertyRules {
 
     private final Map<IRI, Set<IRI>> supers = new HashMap<>();
     private final Map<IRI, Map<IRI, Set<IRI>>> compositions = new HashMap<>();
-    private final Set<IRI> reflexive = new HashSet<>();
+    private final Map<IRI, Set<IRI>> ranges = new HashMap<>();
     private int helpers;
 
     PropertyRules(Collection<OWLOntology> ontologies) {
@@ -40,8 +40,9 @@ final class PropertyRules {
             });
             ontology.axioms(AxiomType.TRANSITIVE_OBJECT_PROPERTY).filter(a -> named(a.getProperty()))
                     .forEach(a -> compose(iri(a.getProperty()), iri(a.getProperty()), iri(a.getProperty())));
-            ontology.axioms(AxiomType.REFLEXIVE_OBJECT_PROPERTY).filter(a -> named(a.getProperty()))
-                    .forEach(a -> reflexive.add(iri(a.getProperty())));
+            ontology.axioms(AxiomType.OBJECT_PROPERTY_RANGE).filter(a -> named(a.getProperty()))
+                    .forEach(a -> a.getRange().conjunctSet().filter(r -> !r.isAnonymous() && !r.isOWLThing()).forEach(r ->
+                            ranges.computeIfAbsent(iri(a.getProperty()), k -> new HashSet<>()).add(r.asOWLClass().getIRI())));
             ontology.axioms(AxiomType.SUB_PROPERTY_CHAIN_OF).filter(PropertyRules::allNamed).sorted().forEach(this::chain);
         }
         Set<IRI> all = new HashSet<>(direct.keySet());
@@ -59,8 +60,9 @@ final class PropertyRules {
         return compositions.getOrDefault(first, Map.of()).getOrDefault(second, Set.of());
     }
 
-    Stream<IRI> reflexive() {
-        return reflexive.stream();
+    /** @return the named classes that everything has to be in to which the property leads, stated of it or of one above */
+    Stream<IRI> ranges(IRI property) {
+        return supers(property).stream().flatMap(p -> ranges.getOrDefault(p, Set.of()).stream());
     }
 
     static boolean isHelper(IRI property) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.metastroma.model.Checked;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
+import org.metastroma.reason.Inference.Edge;
 import org.metastroma.reason.Inference.Pair;
 import org.semanticweb.elk.owlapi.ElkReasonerFactory;
 import org.semanticweb.owlapi.apibinding.OWLManager;
@@ -65,7 +66,9 @@ public final class Reasoner {
                     named.put(c, supers.stream().filter(s -> !Normalization.isFresh(s)).collect(Collectors.toCollection(TreeSet::new)));
                 }
             });
-            return new Checked<>(new Inference(named, RelationGraph.compute(all, normalization, new PropertyRules(ontologies)),
+            PropertyRules rules = new PropertyRules(ontologies);
+            List<Edge> relations = RelationGraph.compute(all, normalization, rules);
+            return new Checked<>(new Inference(named, relations, NonRedundant.of(relations, named, rules),
                     newSubclasses(named, ontologies), NAME), problems);
         } finally {
             reasoner.dispose();

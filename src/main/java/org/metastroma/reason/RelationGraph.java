@@ -18,8 +18,9 @@ import org.semanticweb.owlapi.model.IRI;
  *
  * <p>After the completion rules for EL (Baader, Brandt, Lutz, IJCAI 2005): given all subsumptions between names, the
  * edges are those that axioms put above a class or its superclasses, closed under the property hierarchy and the
- * compositions of properties; at last an edge to D is one to every superclass of D. Complete for EL with chains, without
- * range restrictions and nominals.
+ * compositions of properties; an edge of a property with a range leads to the range too; at last an edge to D is one to
+ * every superclass of D. Complete for EL with chains, without nominals and without classes defined as the range and another
+ * one. Inverses, which are outside EL, would add that what has a part overlaps itself, and that is left out.
  */
 final class RelationGraph {
 
@@ -55,6 +56,7 @@ final class RelationGraph {
                 Edge edge = new Edge(subject, p, target);
                 in.computeIfAbsent(target, k -> new ArrayList<>()).add(edge);
                 open.push(edge);
+                rules.ranges(p).forEach(range -> add(subject, p, range));
             }
         }
     }

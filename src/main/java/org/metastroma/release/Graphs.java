@@ -24,6 +24,7 @@ import org.metastroma.model.MappingSet;
 import org.metastroma.model.Prefixes;
 import org.metastroma.read.Knowledge;
 import org.metastroma.reason.Inference;
+import org.metastroma.reason.Inference.Edge;
 import org.semanticweb.owlapi.model.IRI;
 
 /** The triples of every graph but {@link NamedGraph#META}, which describes the others. */
@@ -41,7 +42,8 @@ final class Graphs {
         graphs.put(NamedGraph.CLAIMS, claims(assembly));
         graphs.put(NamedGraph.LIFTED, RdfRendering.triples(assembly.lifted(), "l"));
         graphs.put(NamedGraph.INFERRED_HIERARCHY, hierarchy(inference));
-        graphs.put(NamedGraph.INFERRED_RELATIONS, relations(inference));
+        graphs.put(NamedGraph.INFERRED_RELATIONS, relations(inference.relations()));
+        graphs.put(NamedGraph.INFERRED_NON_REDUNDANT, relations(inference.nonRedundant()));
         graphs.put(NamedGraph.MAPPINGS, mappings(assembly.knowledge()));
         return graphs;
     }
@@ -65,9 +67,8 @@ final class Graphs {
         return triples;
     }
 
-    private static List<Triple> relations(Inference inference) {
-        return inference.relations().stream()
-                .map(e -> Triple.create(node(e.subject()), node(e.property()), node(e.object()))).toList();
+    private static List<Triple> relations(List<Edge> edges) {
+        return edges.stream().map(e -> Triple.create(node(e.subject()), node(e.property()), node(e.object()))).toList();
     }
 
     /** Each mapping as a plain triple, and its set with title, licence, date and the mappings it holds counted. */

@@ -10,6 +10,8 @@ public enum NamedGraph {
     LIFTED("lifted", "Class axioms lifted from asserted claims, annotated with the claims"),
     INFERRED_HIERARCHY("inferred/hierarchy", "Reflexive and transitive closure of the classified hierarchy"),
     INFERRED_RELATIONS("inferred/relations", "C p D for every entailed C SubClassOf p some D"),
+    INFERRED_NON_REDUNDANT("inferred/relations-nonredundant",
+            "Those of the inferred relations that do not follow from another one by the hierarchies of classes and relations"),
     MAPPINGS("mappings", "Mappings to other vocabularies"),
     META("meta", "Description of the dataset and provenance of its graphs");
 
@@ -34,6 +36,6 @@ public enum NamedGraph {
     }
 
     public boolean inferred() {
-        return this == INFERRED_HIERARCHY || this == INFERRED_RELATIONS;
+        return this == INFERRED_HIERARCHY || this == INFERRED_RELATIONS || this == INFERRED_NON_REDUNDANT;
     }
 }

@@ -115,7 +115,7 @@ class ExplanationTest {
             lines.filter(l -> l.contains("/graph/inferred/")).map(l -> l.split(" ")).forEach(t -> {
                 if (t[3].contains("inferred/hierarchy") && !t[0].equals(t[2])) {
                     hierarchy.add(Question.subclass(iri(t[0]), iri(t[2])));
-                } else if (t[3].contains("inferred/relations")) {
+                } else if (t[3].endsWith("inferred/relations>")) {
                     relations.add(Question.relation(iri(t[0]), iri(t[1]), iri(t[2])));
                 }
             });
