@@ -12,7 +12,7 @@ import org.metastroma.reason.Inference;
 public final class Checks {
 
     private static final List<BiFunction<Assembly, Inference, List<Problem>>> RULES =
-            List.of(TermRules::problems, StructureRules::problems, ProfileRules::problems, ShapeRules::problems);
+            List.of(TermRules::problems, StructureRules::problems, HierarchyRules::problems, ProfileRules::problems, ShapeRules::problems);
 
     private Checks() {
     }

@@ -149,6 +149,11 @@ public record Report(Assembly assembly, Inference inference) {
         return lines;
     }
 
+    /** The classified hierarchy of cells, molecules, processes and organs, top-down. */
+    public List<String> tree() {
+        return HierarchyRules.tree(assembly, inference);
+    }
+
     private String name(IRI iri) {
         return assembly.knowledge().prefixes().contract(iri.toString())
                 .map(c -> assembly.knowledge().vocabulary().label(c) + " [" + c + "]").orElse(iri.toString());

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.metastroma.assemble.Assembly;
 import org.metastroma.model.ErrorId;
@@ -17,8 +19,11 @@ import org.metastroma.model.Problem;
 import org.metastroma.reason.Inference;
 import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.OWLAnnotationAssertionAxiom;
+import org.semanticweb.owlapi.model.OWLClass;
+import org.semanticweb.owlapi.model.OWLClassExpression;
 import org.semanticweb.owlapi.model.OWLEntity;
 import org.semanticweb.owlapi.model.OWLOntology;
+import org.semanticweb.owlapi.model.OWLSubClassOfAxiom;
 
 /** Labels, definitions and their form. */
 final class TermRules {
@@ -47,7 +52,7 @@ final class TermRules {
                 return;
             }
             if (own(entity)) {
-                definition(assembly.base(), entity, where + " (" + label + ")", problems);
+                definition(assembly.base(), entity, labels, where + " (" + label + ")", problems);
             }
         });
         labels.forEach((iri, label) -> {
@@ -64,7 +69,7 @@ final class TermRules {
         return problems;
     }
 
-    private static void definition(OWLOntology base, OWLEntity entity, String where, List<Problem> problems) {
+    private static void definition(OWLOntology base, OWLEntity entity, Map<IRI, String> labels, String where, List<Problem> problems) {
         List<OWLAnnotationAssertionAxiom> definitions = base.annotationAssertionAxioms(entity.getIRI())
                 .filter(a -> a.getProperty().getIRI().toString().equals(Names.DEFINITION)).toList();
         if (definitions.size() != 1) {
@@ -79,11 +84,23 @@ final class TermRules {
             problems.add(Problem.of(ErrorId.BAD_DEFINITION, where, "The definition is not of the form 'A genus that differentia.'",
                     "Start with the superclass: 'A macrophage that ...', end with a full stop."));
         }
+        if (form && entity.isOWLClass() && genera(base, entity.asOWLClass()).map(g -> labels.getOrDefault(g.getIRI(), ""))
+                .noneMatch(genus -> text.toLowerCase(Locale.ROOT).matches("(?s)(an?|the) " + Pattern.quote(genus.toLowerCase(Locale.ROOT)) + "\\b.*"))) {
+            problems.add(Problem.of(ErrorId.BAD_DEFINITION, where, "The definition starts with no superclass of the term: '" + text + "'.",
+                    "Start with the label of the superclass, or of the class that the logical definition starts with."));
+        }
         boolean sourced = definitions.get(0).annotations().anyMatch(a -> a.getProperty().getIRI().toString().equals(Names.DB_XREF));
         if (!sourced) {
             problems.add(Problem.of(ErrorId.MISSING_DEFINITION, where, "The definition names no source.",
                     "Annotate it with oboInOwl:hasDbXref, a DOI or PMID."));
         }
+    }
+
+    /** What a class is stated to be a kind of: its superclasses and the named classes that its logical definitions join. */
+    private static Stream<OWLClass> genera(OWLOntology base, OWLClass c) {
+        Stream<OWLClassExpression> above = base.subClassAxiomsForSubClass(c).map(OWLSubClassOfAxiom::getSuperClass);
+        Stream<OWLClassExpression> equal = base.equivalentClassesAxioms(c).flatMap(a -> a.getClassExpressionsMinus(c).stream());
+        return Stream.concat(above, equal).flatMap(e -> e.asConjunctSet().stream()).filter(e -> !e.isAnonymous()).map(e -> e.asOWLClass());
     }
 
     private static boolean checked(OWLEntity entity) {

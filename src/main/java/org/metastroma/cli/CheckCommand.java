@@ -26,6 +26,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--inferred", description = "List the subclass relations that only the reasoner finds.")
     private boolean inferred;
 
+    @Option(names = "--tree", description = "Print the classified hierarchy of cells, molecules, processes and organs.")
+    private boolean tree;
+
     @Option(names = "--coverage", description = "List claims by section and paragraph, references without a claim, and terms and"
             + " relations used once.")
     private boolean coverage;
@@ -42,6 +45,9 @@ final class CheckCommand implements Callable<Integer> {
         report.summary().forEach(console.out()::println);
         if (coverage) {
             report.coverage().forEach(console.out()::println);
+        }
+        if (tree) {
+            report.tree().forEach(console.out()::println);
         }
         if (inferred) {
             report.inferred().forEach(console.out()::println);

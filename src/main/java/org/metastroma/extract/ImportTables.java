@@ -64,6 +64,22 @@ final class ImportTables {
         return new Checked<>(seeds, problems);
     }
 
+    /** Groupings of a source that ours would only repeat, or that are wrong; an absent table leaves none out. */
+    static Checked<Set<Curie>> leftOut(Path root) {
+        Path file = root.resolve("imports/left-out.tsv");
+        if (Files.notExists(file)) {
+            return Checked.of(Set.of());
+        }
+        Checked<List<Row>> rows = TableReader.read(root, file, Set.of("id", "label", "why"), Set.of());
+        List<Problem> problems = new ArrayList<>(rows.problems());
+        Set<Curie> ids = new HashSet<>();
+        for (Row row : rows.value()) {
+            List.of("label", "why").forEach(column -> required(row, column, problems));
+            curie(row, problems).ifPresent(ids::add);
+        }
+        return new Checked<>(ids, problems);
+    }
+
     /** Labels that changed since the release of their source; an absent table changes none. */
     static Checked<Map<Curie, Relabel>> relabels(Path root) {
         Path file = root.resolve("imports/relabel.tsv");

@@ -77,7 +77,7 @@ public final class Importer {
         Catalog catalog = new Catalog(modules, sources, prefixes, relabels);
         problems.addAll(catalog.checkRelabels());
         problems.addAll(catalog.checkReleases());
-        Set<OWLAxiom> memberships = memberships(modules, catalog);
+        Set<OWLAxiom> memberships = memberships(modules, catalog, take(ImportTables.leftOut(root)));
         Set<IRI> wanted = take(Extractor.wanted(catalog, seeds));
         if (problems.stream().anyMatch(Problem::isError)) {
             return List.of();
@@ -121,11 +121,11 @@ public final class Importer {
         return sources;
     }
 
-    private Set<OWLAxiom> memberships(List<ImportModule> modules, Catalog catalog) {
+    private Set<OWLAxiom> memberships(List<ImportModule> modules, Catalog catalog, Set<Curie> leftOut) {
         Set<OWLAxiom> axioms = new HashSet<>();
         modules.stream().map(ImportModule::relations).filter(r -> !r.isEmpty()).distinct().forEach(file -> {
             MembershipTable.Content content =
-                    take(MembershipTable.read(options.from(), options.from().resolve(file), catalog));
+                    take(MembershipTable.read(options.from(), options.from().resolve(file), catalog, leftOut));
             axioms.addAll(content.axioms());
             progress.accept("Reading " + file + ": " + content.axioms().size() + " memberships, "
                     + content.unnamed() + " left out because a symbol is in no nomenclature");

@@ -47,7 +47,8 @@ final class MembershipTable {
     record Content(Set<OWLAxiom> axioms, int unnamed) {
     }
 
-    static Checked<Content> read(Path root, Path file, Catalog catalog) {
+    /** @param leftOut groups and members that the modules do without */
+    static Checked<Content> read(Path root, Path file, Catalog catalog, Set<Curie> leftOut) {
         String name = root.relativize(file).toString();
         OWLDataFactory factory = OWLManager.getOWLDataFactory();
         Map<String, Map<String, Curie>> symbols = new HashMap<>();
@@ -60,6 +61,9 @@ final class MembershipTable {
                 if (row.size() != 5 || !Set.of("isa", "partof").contains(row.get(2))) {
                     problems.add(Problem.of(ErrorId.MALFORMED_ROW, place,
                             "A row must be namespace, name, isa or partof, namespace, name.", "Correct the row."));
+                    continue;
+                }
+                if (leftOut.contains(new Curie(row.get(0), row.get(1))) || leftOut.contains(new Curie(row.get(3), row.get(4)))) {
                     continue;
                 }
                 Optional<OWLClass> member = term(row.get(0), row.get(1), catalog, symbols).map(factory::getOWLClass);

@@ -48,6 +48,8 @@ public enum ErrorId {
     PART_OF_CYCLE("MST-314", Severity.ERROR),
     MISSING_INVERSE("MST-315", Severity.ERROR),
     WRONG_OPPOSITE("MST-316", Severity.ERROR),
+    NO_GENUS("MST-317", Severity.ERROR),
+    WIDE_LEVEL("MST-318", Severity.WARNING),
     // Release and serving
     NO_RELEASE("MST-401", Severity.ERROR),
     CORRUPT_RELEASE("MST-402", Severity.ERROR),

@@ -21,12 +21,13 @@ import org.semanticweb.owlapi.model.OWLOntology;
  * @param claims    rows of the claims tables, by review and id
  * @param relations the closed list, by identifier
  * @param mappings  mapping sets, by file
+ * @param levels    classes that may have more kinds right below them than a reader takes in at a glance, with the reason
  * @param shapes    SHACL shapes that the rendered graphs must keep; not changed after reading
  * @param edit      the hand-edited ontology with its imports closure; not changed after reading
  */
 public record Knowledge(Prefixes prefixes, List<Term> terms, List<Claim> claims, List<Review> reviews,
                         Map<Curie, Relation> relations, Vocabulary vocabulary,
-                        List<MappingSet> mappings, Graph shapes, OWLOntology edit) {
+                        List<MappingSet> mappings, Map<Curie, String> levels, Graph shapes, OWLOntology edit) {
 
     public Knowledge {
         terms = List.copyOf(terms);
@@ -34,5 +35,6 @@ public record Knowledge(Prefixes prefixes, List<Term> terms, List<Claim> claims,
         reviews = List.copyOf(reviews);
         relations = Map.copyOf(relations);
         mappings = List.copyOf(mappings);
+        levels = Map.copyOf(levels);
     }
 }

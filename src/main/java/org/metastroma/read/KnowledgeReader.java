@@ -65,10 +65,12 @@ public final class KnowledgeReader {
             mappings.add(content.set());
             labels.addAll(content.labels());
         }
+        LevelTable.Content levels = keep(LevelTable.read(root), problems);
+        labels.addAll(levels.labels());
         List<Review> reviews = keep(ReviewTable.read(root, root.resolve("sources")), problems);
         Map<Curie, Relation> relations = keep(OntologyIndex.relations(edit, prefixes), problems);
         Vocabulary vocabulary = vocabulary(edit, prefixes, terms, problems);
-        Knowledge knowledge = new Knowledge(prefixes, terms, claims, reviews, relations, vocabulary, mappings,
+        Knowledge knowledge = new Knowledge(prefixes, terms, claims, reviews, relations, vocabulary, mappings, levels.reasons(),
                 keep(ShapeFiles.read(root), problems), edit);
         problems.addAll(new CrossCheck(knowledge).problems(labels));
         problems.sort(Problem.ORDER);

@@ -91,6 +91,7 @@ public final class Publication {
             Assembly assembly = result.assembly();
             String version = Build.version(assembly);
             Changes changes = Changes.since(options.previous(), assembly);
+            copySbom();
             progress.step("Writing the ontology");
             for (Product product : Product.values()) {
                 OWLOntology document = OntologyDocuments.document(product, assembly, result.inference(), changes.priorVersion(product));
@@ -118,7 +119,6 @@ public final class Publication {
             progress.step("Describing the release");
             Files.writeString(folder.resolve("CHANGES.md"), changes.text());
             Files.writeString(folder.resolve("CITATION.cff"), Citation.text(assembly, version));
-            copySbom();
             Catalogue.write(folder, graphs.get(NamedGraph.META), version);
             Files.writeString(folder.resolve("SHA256SUMS"), sums());
         }
@@ -143,7 +143,9 @@ public final class Publication {
         private void copySbom() throws IOException {
             try (InputStream sbom = Publication.class.getResourceAsStream(SBOM)) {
                 if (sbom == null) {
-                    throw new IOException("the program was built without its bill of materials");
+                    throw new ProblemsException(Problem.of(ErrorId.CANNOT_WRITE, folder.resolve("metastroma-sbom.cdx.json"),
+                            "The program was built without its bill of materials, which Maven passes over when it is offline.",
+                            "Build the program with the network there: mvn -DskipTests package."));
                 }
                 Files.copy(sbom, folder.resolve("metastroma-sbom.cdx.json"));
             }

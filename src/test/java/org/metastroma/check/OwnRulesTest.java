@@ -58,8 +58,13 @@ class OwnRulesTest {
         "Declaration(Class(M9901)) AnnotationAssertion(rdfs:label M9901 \"thing\")"
             + " AnnotationAssertion(Annotation(oboInOwl:hasDbXref \"doi:10.1/x\") obo:IAO_0000115 M9901 \"cells that are\")"
             + " | BAD_DEFINITION | MSTR:0009901 | not of the form",
+        "Declaration(Class(M9901)) AnnotationAssertion(rdfs:label M9901 \"thing\") SubClassOf(M9901 obo:CL_0000057)"
+            + " AnnotationAssertion(Annotation(oboInOwl:hasDbXref \"doi:10.1/x\") obo:IAO_0000115 M9901 \"A lung that is.\")"
+            + " | BAD_DEFINITION | MSTR:0009901 | starts with no superclass",
         "Declaration(Class(M9901)) AnnotationAssertion(rdfs:label M9901 \"Fibroblast\")"
             + " | LABEL_CLASH | CL:0000057, MSTR:0009901 | share the label",
+        "Declaration(Class(M9901)) AnnotationAssertion(rdfs:label M9901 \"thing\") SubClassOf(M9901 owl:Thing) | NO_GENUS | MSTR:0009901"
+            + " | no superclass",
         "SubClassOf(M1141 obo:CL_9999999) | DANGLING_TERM | CL:9999999 | no module declares"})
     void eachRuleFires(String axioms, ErrorId id, String where, String what) {
         String written = axioms.replaceAll("\\bM([0-9]{4})\\b", "<https://w3id.org/metastroma/MSTR_000$1>");

@@ -315,6 +315,20 @@ class ImporterTest {
     }
 
     @Test
+    void groupingsLeftOutAreNotAboveTheirMembers() throws Exception {
+        use("HGNC:1", "HGNC:2");
+        curated("imports/relabel.tsv", "id\tlabel\twas\tevidence\nHGNC:1\tNEW1\tOLD1\trenamed\n");
+        curated("imports/left-out.tsv", "id\tlabel\twhy\nFPLX:Super\tSuper\tOurs is the same\nFPLX:Complex\tComplex\tToo coarse\n");
+        run();
+        assertThat(module("fplx")).contains("SubClassOf(<http://identifiers.org/hgnc/1> FPLX:Fam)")
+                .doesNotContain("FPLX:Super").doesNotContain("FPLX:Complex");
+        curated("imports/left-out.tsv", "id\tlabel\twhy\nSuper\tSuper\t\n");
+        assertThat(Importer.run(new ImportOptions(ontology, from, Set.of()), line -> { }).problems())
+                .extracting(Problem::id, Problem::where).contains(tuple(ErrorId.BAD_VALUE, "imports/left-out.tsv:2 column id"),
+                        tuple(ErrorId.MISSING_VALUE, "imports/left-out.tsv:2 column why"));
+    }
+
+    @Test
     void allProblemsAreToldAtOnceAndNothingIsWritten() throws Exception {
         use("CL:0000004");
         run();
