@@ -144,6 +144,27 @@ test('an example question runs, and a link reproduces the query', () => visit('/
   assert.equal(new URL(link, base).searchParams.get('query'), written);
 }));
 
+test('the editor completes properties and classes from VoID and other terms from the search, as they are called', () => visit('/sparql-editor', {}, async (page) => {
+  await page.locator('body[data-editor=ready][data-vocabulary=ready]').waitFor();
+  const complete = async (line, wanted) => {
+    await page.evaluate((text) => {
+      const editor = document.querySelector('.CodeMirror').CodeMirror;
+      editor.setValue('PREFIX MSTR: <https://w3id.org/metastroma/MSTR_>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\nSELECT * WHERE {\n' + text + '\n}');
+      editor.focus();
+      editor.setCursor({ line: 3, ch: text.length });
+    }, line);
+    await page.keyboard.press('Control+Space');
+    const hint = page.locator('.CodeMirror-hint', { hasText: wanted }).first();
+    await hint.waitFor();
+    await hint.click();
+    return page.evaluate(() => document.querySelector('.CodeMirror').CodeMirror.getLine(3).trim());
+  };
+  assert.equal(await complete('?claim subject', /^has subject/), '?claim MSTR:0000401');
+  assert.equal(await complete('?cell rdfs:sub', /rdfs:subClassOf$/), '?cell rdfs:subClassOf');
+  assert.equal(await complete('?claim a clai', /^claim .*MSTR:0000501$/), '?claim a MSTR:0000501');
+  assert.equal(await complete('?cell rdfs:subClassOf neutrophyl', /^neutrophil /), '?cell rdfs:subClassOf <http://purl.obolibrary.org/obo/CL_0000775>');
+}));
+
 test('a cell of the map leads to its claims, and a claim to its paper', () => visit('/', {}, async (page) => {
   const mapped = page.locator('.map td.cell a').first();
   const total = (await mapped.locator('span:not(.hidden)').allTextContents()).reduce((n, t) => n + Number(t.replace(/\D/g, '')), 0);

@@ -42,6 +42,7 @@ public final class Portal {
     private final SearchIndex index;
     private final String release;
     private final Overview overview;
+    private Graph partitions;
 
     private Portal(Data data, Prefixes prefixes) {
         this.data = data;
@@ -91,7 +92,17 @@ public final class Portal {
      * @return the description of the dataset (VoID)
      */
     public Graph dataset(String endpoint) {
-        return withPrefixes(data.graph(Question.VOID.with("endpoint", node(endpoint))));
+        Graph described = withPrefixes(data.graph(Question.VOID.with("endpoint", node(endpoint))));
+        partitions().find().forEachRemaining(described::add);
+        return described;
+    }
+
+    /** Counted when first asked for, so that the start need not wait. */
+    private synchronized Graph partitions() {
+        if (partitions == null) {
+            partitions = Partitions.read(data, catalog);
+        }
+        return partitions;
     }
 
     /** @return a copy with the prefixes that it needs */

@@ -104,6 +104,11 @@ class PagesTest {
         assertThat(graph.contains(dataset, NodeFactory.createURI("http://rdfs.org/ns/void#sparqlEndpoint"),
                 NodeFactory.createURI(site.base() + "/sparql"))).isTrue();
         assertThat(graph.contains(dataset, NodeFactory.createURI("http://rdfs.org/ns/void#subset"), NodeFactory.createURI(Names.GRAPH + "claims"))).isTrue();
+        Node subject = NodeFactory.createURI(Names.BASE + "MSTR_0000401");
+        Node part = graph.find(Node.ANY, NodeFactory.createURI("http://rdfs.org/ns/void#property"), subject).next().getSubject();
+        String counted = site.get("/sparql?format=csv&query=" + View.encode("SELECT (COUNT(*) AS ?n) { ?s <" + subject.getURI() + "> ?o }")).body().lines().skip(1).findFirst().orElseThrow();
+        assertThat(graph.find(part, NodeFactory.createURI("http://rdfs.org/ns/void#triples"), Node.ANY).next().getObject().getLiteralLexicalForm()).isEqualTo(counted);
+        assertThat(graph.contains(Node.ANY, NodeFactory.createURI("http://rdfs.org/ns/void#class"), NodeFactory.createURI(Names.CLAIM_CLASS))).isTrue();
     }
 
     @ParameterizedTest
