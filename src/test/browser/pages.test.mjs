@@ -187,7 +187,7 @@ test('everything can be read without scripts', () => visit(cell.page, { javaScri
 
 const pages = ['/', cell.page, '/page/claim/' + claim, '/page/' + review, '/page/review/xie2017/reference/1', '/sources', '/search?q=neutrophil', '/sparql-editor',
   '/claims?subject=' + cell.name, '/page/graph/claims', '/page/HGNC:11766', '/explain?sub=pericyte&sup=anti-metastatic%20cell', '/conflicts', '/conflicts?subject=neutrophil',
-  '/path?from=TGFB1&to=metastasis', '/gaps'];
+  '/path?from=TGFB1&to=metastasis', '/gaps', '/page/metastroma.owl'];
 const looks = [['desktop', { viewport: { width: 1280, height: 900 } }], ['phone in the dark', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }]];
 for (const path of pages) {
   for (const [look, options] of looks) {

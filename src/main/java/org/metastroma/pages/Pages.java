@@ -40,7 +40,7 @@ public final class Pages {
             context.offer(new Index(current));
             Templates templates = new Templates();
             List<Endpoint> endpoints = new ArrayList<>(new AnswerEndpoints(queries, new AnswerPages(current, templates)::page).endpoints(context));
-            endpoints.add(new Endpoint("/*", new PagesServlet(current, templates, examples(queries))));
+            endpoints.add(new Endpoint("/*", new PagesServlet(current, templates, new Documents(context::snapshot), examples(queries))));
             return endpoints;
         };
     }

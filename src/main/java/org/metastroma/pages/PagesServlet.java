@@ -50,7 +50,10 @@ final class PagesServlet extends HttpServlet {
     private final transient List<Example> examples;
     private final transient Templates templates;
 
-    PagesServlet(Supplier<Portal> portals, Templates templates, List<Example> examples) {
+    private final transient Documents documents;
+
+    PagesServlet(Supplier<Portal> portals, Templates templates, Documents documents, List<Example> examples) {
+        this.documents = documents;
         this.portals = portals;
         this.templates = templates;
         this.examples = examples;
@@ -101,13 +104,15 @@ final class PagesServlet extends HttpServlet {
                 case "/prefixes.json" -> json(new LinkedHashMap<>(portal.addresses().prefixes().namespaces()));
                 case "/sparql-editor" -> editor();
                 case "/.well-known/void" -> negotiated(portal.dataset(request.getRequestURL().toString().replaceFirst("/\\.well-known/void$", "/sparql")));
-                case "/metastroma.owl" -> throw new HttpProblem(Fault.NOT_FOUND, "Take the ontology from a release, or ask /sparql.");
                 default -> things(path);
             }
         }
 
         private void things(String path) throws IOException {
-            if (path.startsWith("/assets/")) {
+            Optional<Documents.Address> document = documents.find(path);
+            if (document.isPresent()) {
+                document(document.get());
+            } else if (path.startsWith("/assets/")) {
                 asset(path.substring(8));
             } else if (path.startsWith("/page/")) {
                 page(path.substring(6));
@@ -135,6 +140,27 @@ final class PagesServlet extends HttpServlet {
             describedBy(canonical);
             response.setHeader("Location", format == Formats.HTML ? View.page(canonical) : "/data/" + canonical + "." + format.extension());
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        }
+
+        /** A product of the release as a whole; browsers are led to the page of all of them. */
+        private void document(Documents.Address address) throws IOException {
+            if (!address.version().isEmpty() && !address.version().equals(documents.version())) {
+                throw new HttpProblem(Fault.NOT_FOUND, "This server holds version " + documents.version() + ".");
+            }
+            Formats format = Formats.byExtension(address.extension()).orElse(null);
+            if (format == null) {
+                response.setHeader("Vary", "Accept");
+                format = parameter("format").equals("rdf") ? Formats.RDF_XML
+                        : choose(List.of(Formats.RDF_XML, Formats.TURTLE, Formats.JSON_LD, Formats.N_TRIPLES, Formats.HTML));
+            }
+            response.addHeader("Link", "</.well-known/void>; rel=\"describedby\"");
+            if (format == Formats.HTML) {
+                response.setHeader("Cache-Control", "public, max-age=" + FRESH);
+                response.setHeader("Location", "/page/metastroma.owl");
+                response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            } else {
+                send(contentType(format), documents.bytes(address.product(), format), FRESH);
+            }
         }
 
         private void data(String path) throws IOException {
@@ -174,6 +200,10 @@ final class PagesServlet extends HttpServlet {
         // Pages
 
         private void page(String name) throws IOException {
+            if (name.equals("metastroma.owl")) {
+                html("ontology", frame("The ontology", "/page/metastroma.owl"), Map.of("products", documents.products(), "version", documents.version()));
+                return;
+            }
             Optional<String> iri = portal.addresses().iri(name);
             if (iri.isPresent() && !portal.addresses().name(iri.get()).orElse(name).equals(name)) {
                 response.setHeader("Location", View.page(portal.addresses().name(iri.get()).orElseThrow()));
@@ -193,8 +223,9 @@ final class PagesServlet extends HttpServlet {
                 work(name, work.get());
             } else if (iri.filter(portal::knows).isPresent()) {
                 describedBy(name);
-                String turtle = new String(rdf(portal.description(iri.get()), Formats.TURTLE), StandardCharsets.UTF_8);
-                html("thing", frame(portal.link(iri.get()).label(), name, ""), Map.of("link", portal.link(iri.get()), "turtle", turtle));
+                Graph description = portal.description(iri.get());
+                html("thing", frame(portal.link(iri.get()).label(), name, ""), Map.of("link", portal.link(iri.get()), "said", portal.statements(description, iri.get()),
+                        "query", portal.graphQuery(iri.get()), "turtle", new String(rdf(description, Formats.TURTLE), StandardCharsets.UTF_8)));
             } else {
                 missing();
             }

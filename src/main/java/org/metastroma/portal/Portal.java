@@ -125,6 +125,24 @@ public final class Portal {
         return copy;
     }
 
+    /** Something that is said of a thing. @param link null when the value is a text */
+    public record Statement(Link property, Link link, String text) {
+    }
+
+    /** @return what a description says of its thing, by property */
+    public List<Statement> statements(Graph description, String iri) {
+        return description.find(node(iri), Node.ANY, Node.ANY).filterDrop(t -> t.getObject().isBlank())
+                .mapWith(t -> new Statement(link(t.getPredicate().getURI()), t.getObject().isURI() ? link(t.getObject().getURI()) : null,
+                        t.getObject().isLiteral() ? t.getObject().getLiteralLexicalForm() : "")).toList().stream()
+                .sorted(Comparator.comparing((Statement s) -> s.property().label()).thenComparing(s -> s.link() == null ? s.text() : s.link().label())).toList();
+    }
+
+    /** @return a query that shows some of a named graph; empty when there is no such graph */
+    public String graphQuery(String iri) {
+        Query query = Question.GRAPH_SAMPLE.with("graph", node(iri));
+        return iri.startsWith(Names.GRAPH) ? text(query) : "";
+    }
+
     /** @return the page of a class or relation */
     public Optional<TermPage> term(String iri) {
         if (!catalog.isTerm(iri)) {
@@ -145,7 +163,7 @@ public final class Portal {
             } else if (property.equals(Names.EDITOR_NOTE) || property.equals(RDFS.comment.getURI())) {
                 notes.add(value);
             } else if (!property.equals(RDFS.label.getURI())) {
-                other.add(new TermPage.Annotation(catalog.label(property), row.get("value").isURI() ? catalog.label(value) : value, url(value)));
+                other.add(new TermPage.Annotation(words(property), row.get("value").isURI() ? brief(value) : value, url(value)));
             }
         }
         List<TermPage.Annotation> sources = data.rows(Question.DEFINITION_SOURCES.with("term", node)).stream().map(r -> Catalog.text(r, "source"))
@@ -181,6 +199,19 @@ public final class Portal {
                 .forEach(o -> facts.add(new TermPage.Fact(link(relation), link(o)))));
         facts.sort(Comparator.comparing((TermPage.Fact f) -> f.relation().label()).thenComparing(f -> f.object().label()).thenComparing(f -> f.object().iri()));
         return List.copyOf(facts);
+    }
+
+    /** @return the label of a property; of a standard one its name in words */
+    private String words(String property) {
+        String label = catalog.label(property);
+        return label.matches("[a-z]+:[A-Za-z]+") ? label.substring(label.indexOf(':') + 1).replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT) : label;
+    }
+
+    /** @return the label or CURIE of a thing, or how its vocabulary and identifier are usually written */
+    private String brief(String iri) {
+        String label = catalog.label(iri);
+        return !label.equals(iri) ? label : iri.contains("/obo/") ? iri.replaceFirst(".*/obo/([A-Za-z]+)_", "$1:")
+                : iri.replaceFirst("^https?://.*/([a-zA-Z]+)/([^/]+)$", "$1:$2");
     }
 
     private String url(String value) {

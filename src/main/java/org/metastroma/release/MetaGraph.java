@@ -37,6 +37,9 @@ final class MetaGraph {
         meta.add(engine, RDF.type.asNode(), uri(PROV + "SoftwareAgent"));
         meta.add(engine, RDFS.label.asNode(), text(reasoner));
         graphs.forEach((graph, triples) -> meta.graph(graph, triples.size(), version, engine));
+        if (!graphs.containsKey(NamedGraph.META)) {
+            meta.named(NamedGraph.META, version);
+        }
         return meta.triples;
     }
 
@@ -57,14 +60,8 @@ final class MetaGraph {
     }
 
     private void graph(NamedGraph graph, long size, String version, Node engine) {
-        Node node = uri(graph.iri());
-        add(DATASET, uri(VOID + "subset"), node);
-        add(node, RDF.type.asNode(), uri(VOID + "Dataset"));
-        add(node, RDF.type.asNode(), uri(PROV + "Entity"));
-        add(node, RDFS.label.asNode(), text(graph.path()));
-        add(node, DCTerms.description.asNode(), text(graph.description()));
+        Node node = named(graph, version);
         add(node, uri(VOID + "triples"), number(size));
-        add(node, uri("http://www.w3.org/2002/07/owl#versionInfo"), text(version));
         if (graph.inferred()) {
             Node activity = uri(Names.BASE + "activity/" + graph.path());
             add(node, uri(PROV + "wasGeneratedBy"), activity);
@@ -80,6 +77,17 @@ final class MetaGraph {
         } else if (graph == NamedGraph.LIFTED) {
             add(node, uri(PROV + "wasDerivedFrom"), uri(NamedGraph.CLAIMS.iri()));
         }
+    }
+
+    private Node named(NamedGraph graph, String version) {
+        Node node = uri(graph.iri());
+        add(DATASET, uri(VOID + "subset"), node);
+        add(node, RDF.type.asNode(), uri(VOID + "Dataset"));
+        add(node, RDF.type.asNode(), uri(PROV + "Entity"));
+        add(node, RDFS.label.asNode(), text(graph.path()));
+        add(node, DCTerms.description.asNode(), text(graph.description()));
+        add(node, uri("http://www.w3.org/2002/07/owl#versionInfo"), text(version));
+        return node;
     }
 
     private void add(Node s, Node p, Node o) {

@@ -60,9 +60,9 @@ final class OntologyDocuments {
         }
     }
 
-    /** Writes the full ontology and the base, in RDF/XML. */
+    /** Writes every product in RDF/XML. */
     static void write(Path folder, Assembly assembly, Inference inference) throws IOException {
-        for (Product product : List.of(Product.FULL, Product.BASE)) {
+        for (Product product : Product.values()) {
             save(document(product, assembly, inference, Optional.empty()), folder.resolve(product.file() + ".owl"), new RDFXMLDocumentFormat());
         }
     }

@@ -120,6 +120,7 @@
       ],
       layout: { name: 'concentric', concentric: (n) => (n.id() === centre ? 2 : 1), levelWidth: () => 1, minNodeSpacing: data.nodes.length < 18 ? 34 : 14, animate: false, padding: 16, startAngle: -Math.PI / 2 },
       userZoomingEnabled: false,
+      maxZoom: 1.25,
     });
     const middle = cy.nodes('.centre').position();
     cy.nodes().not('.centre').forEach((n) => {
@@ -128,6 +129,7 @@
       else n.style({ 'text-valign': n.position('y') < middle.y ? 'top' : 'bottom' });
     });
     cy.fit(undefined, 12);
+    cy.center();
     cy.on('mouseover', 'node', (event) => cy.elements().not(event.target.closedNeighborhood()).style('opacity', 0.2));
     cy.on('mouseout', 'node', () => cy.elements().removeStyle('opacity'));
     cy.on('tap', 'node', (event) => { if (event.target.id() !== centre) location.href = event.target.data('page'); });

@@ -17,11 +17,15 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.OWL;
+import org.apache.jena.vocabulary.OWL2;
+import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metastroma.model.Names;
 import org.metastroma.pages.LiveServer.Site;
 
@@ -42,7 +46,7 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({"MSTR_0001203, MSTR_0001203", "term/CL:0000057, CL:0000057", "term/MSTR:0001203, MSTR_0001203", "claim/xie2017-0001, claim/xie2017-0001",
             "review/xie2017, review/xie2017", "review/xie2017/reference/1, review/xie2017/reference/1", "graph/claims, graph/claims",
-            "graph/inferred/relations, graph/inferred/relations"})
+            "graph/inferred/relations, graph/inferred/relations", "graph/meta, graph/meta"})
     void everyThingLeadsToADocumentInTheFormatAskedFor(String iri, String name) {
         HttpResponse<String> page = site.get("/" + iri, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
         assertThat(page.statusCode()).isEqualTo(303);
@@ -75,6 +79,29 @@ class PagesTest {
         assertThat(page.headers().firstValue("Vary")).hasValue("Accept");
         assertThat(page.body()).contains(says);
         assertThat(site.get(path, "Accept", "*/*").headers().firstValue("Content-Type").orElseThrow()).startsWith("application/").contains("json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"metastroma", "metastroma-base", "metastroma-simple"})
+    void theOntologyAnswersUnderItsOwnIriAndThatOfItsVersion(String product) {
+        Node ontology = NodeFactory.createURI(Names.BASE + product + ".owl");
+        SYNTAX.forEach((type, lang) -> {
+            HttpResponse<String> document = site.get("/" + product + ".owl", "Accept", type);
+            assertThat(document.statusCode()).isEqualTo(200);
+            assertThat(document.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
+            assertThat(document.headers().firstValue("Vary")).hasValue("Accept");
+            assertThat(parse(document.body(), lang).contains(ontology, RDF.type.asNode(), OWL.Ontology.asNode())).isTrue();
+        });
+        HttpResponse<String> plain = site.get("/" + product + ".owl");
+        assertThat(plain.headers().firstValue("Content-Type")).hasValue("application/rdf+xml");
+        assertThat(site.get("/" + product + ".owl", "If-None-Match", plain.headers().firstValue("ETag").orElseThrow()).statusCode()).isEqualTo(304);
+        assertThat(site.get("/" + product + ".owl", "Accept", "image/png").statusCode()).isEqualTo(406);
+        Node version = parse(plain.body(), Lang.RDFXML).find(ontology, OWL2.versionIRI.asNode(), Node.ANY).next().getObject();
+        assertThat(site.get(version.getURI().replace(Names.BASE, "/")).body()).isEqualTo(plain.body());
+        assertThat(site.get("/releases/1999-01-01/" + product + ".owl").statusCode()).isEqualTo(404);
+        HttpResponse<String> page = site.get("/" + product + ".owl", "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(303);
+        assertThat(site.get(page.headers().firstValue("Location").orElseThrow()).body()).contains("/" + product + ".ttl");
     }
 
     @Test
