@@ -4,22 +4,18 @@ import java.nio.file.Path;
 
 import org.apache.jena.query.Dataset;
 import org.apache.jena.query.DatasetFactory;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFParser;
-import org.apache.jena.riot.system.StreamRDF;
-import org.apache.jena.riot.system.StreamRDFLib;
-import org.apache.jena.riot.system.StreamRDFWrapper;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
-import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.system.Txn;
+import org.metastroma.engine.StoreEngine;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
+import org.metastroma.release.Manifest;
 import org.metastroma.release.ReleaseStore;
+import org.metastroma.store.StoreSource;
 
 /** A release in memory: its named graphs, and their union as default graph. */
 public final class LocalDataset {
+
+    private static final String QUADS = "metastroma.nq";
 
     private LocalDataset() {
     }
@@ -32,19 +28,8 @@ public final class LocalDataset {
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
-        DatasetGraph dataset = DatasetGraphFactory.createTxnMem();
-        Txn.executeWrite(dataset, () -> RDFParser.source(release.resolve("metastroma.nq")).lang(Lang.NQUADS)
-                .parse(withUnion(StreamRDFLib.dataset(dataset))));
-        return DatasetFactory.wrap(dataset);
-    }
-
-    private static StreamRDF withUnion(StreamRDF sink) {
-        return new StreamRDFWrapper(sink) {
-            @Override
-            public void quad(Quad quad) {
-                super.quad(quad);
-                super.triple(quad.asTriple());
-            }
-        };
+        Manifest manifest = store.currentManifest().orElseThrow();
+        String digest = manifest.files().stream().filter(f -> f.path().equals(QUADS)).findFirst().orElseThrow().sha256();
+        return DatasetFactory.wrap(StoreEngine.dataset(StoreSource.open(release.resolve(QUADS), digest)));
     }
 }

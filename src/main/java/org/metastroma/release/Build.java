@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.metastroma.assemble.Assembler;
 import org.metastroma.assemble.Assembly;
@@ -24,6 +26,8 @@ import org.metastroma.read.Knowledge;
 import org.metastroma.read.KnowledgeReader;
 import org.metastroma.reason.Inference;
 import org.metastroma.reason.Reasoner;
+import org.metastroma.store.StoreBuilder;
+import org.metastroma.store.StoreSource;
 import org.semanticweb.owlapi.model.OWLOntology;
 
 /** Builds a release from the curated files. */
@@ -32,6 +36,8 @@ public final class Build {
     /** Files of a release that are kept with the sources too, and where. */
     static final Map<String, String> KEPT_WITH_SOURCES = Map.of("metastroma.owl", "metastroma.owl", Errata.FILE, "claims/" + Errata.FILE,
             TermsModule.FILE, "components/" + TermsModule.FILE);
+
+    private static final String QUADS = "metastroma.nq";
 
     private Build() {
     }
@@ -112,7 +118,7 @@ public final class Build {
         long claims = result.assembly().statements().size();
         long classes = result.inference().superclasses().size();
         graphs.put(NamedGraph.META, MetaGraph.of(graphs, version, result.inference().reasoner(), claims, classes));
-        Map<NamedGraph, Long> sizes = QuadsWriter.write(folder.resolve("metastroma.nq"), graphs);
+        Map<NamedGraph, Long> sizes = QuadsWriter.write(folder.resolve(QUADS), graphs);
         OntologyDocuments.write(folder, result.assembly(), result.inference());
         Parts.write(folder, sources, result.assembly());
         TermsModule.write(folder.resolve(TermsModule.FILE), result.assembly());
@@ -129,9 +135,21 @@ public final class Build {
                 files.add(new Manifest.FileEntry(folder.relativize(file).toString(), Files.size(file), Digests.ofFile(file)));
             }
         }
+        keepStore(folder.resolve(QUADS), graphs, files);
         String id = version + "-" + Digests.ofText(files.stream().map(f -> f.path() + " " + f.sha256())
                 .collect(Collectors.joining("\n"))).substring(0, 12);
         return new Manifest(id, version, inputs, counts, graphCounts, files);
+    }
+
+    /** The store is made of the quads and checks itself, so it is no part of the release's identity. */
+    private static void keepStore(Path quads, Map<NamedGraph, List<Triple>> graphs, List<Manifest.FileEntry> files) throws IOException {
+        StoreBuilder store = new StoreBuilder();
+        graphs.forEach((graph, triples) -> {
+            Node name = NodeFactory.createURI(graph.iri());
+            triples.forEach(t -> store.addWritten(name, t));
+        });
+        String digest = files.stream().filter(f -> f.path().equals(QUADS)).findFirst().orElseThrow().sha256();
+        StoreSource.keep(quads, digest, store.build());
     }
 
     static String version(Assembly assembly) {

@@ -8,6 +8,7 @@ import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.metastroma.store.Watch;
 
 /**
  * The budget of one running query. Everything that can go on for long calls {@link #tick()}: each triple read, each row,
@@ -15,7 +16,7 @@ import org.apache.jena.graph.Triple;
  *
  * <p>Used by the thread of the query; {@link #stop} may be called by any thread.
  */
-final class Guard implements AutoCloseable {
+final class Guard implements Watch, AutoCloseable {
 
     private static final int SLOW_EVERY = 256;
     private static final int ROW = 64;
@@ -110,7 +111,8 @@ final class Guard implements AutoCloseable {
     }
 
     /** @throws Stopped when the query has to end */
-    void tick() {
+    @Override
+    public void tick() {
         if (paths > 0) {
             visited += VISIT;
             if (visited > limits.queryMemory()) {
@@ -210,7 +212,8 @@ final class Guard implements AutoCloseable {
     }
 
     /** @throws Stopped when the query keeps more than it may */
-    void keep(long bytes) {
+    @Override
+    public void keep(long bytes) {
         kept += bytes;
         if (kept > limits.queryMemory()) {
             throw outOfMemory();

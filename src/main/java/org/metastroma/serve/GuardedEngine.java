@@ -13,12 +13,13 @@ import org.apache.jena.sparql.engine.QueryEngineFactory;
 import org.apache.jena.sparql.engine.QueryEngineRegistry;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.main.QC;
-import org.apache.jena.sparql.engine.main.QueryEngineMain;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.util.Context;
+import org.metastroma.engine.StoreEngine;
+import org.metastroma.store.StoreDataset;
 
-/** Jena's main query engine, with the functions and operators of the query put under a {@link Guard} before it runs. */
-final class GuardedEngine extends QueryEngineMain {
+/** The engine over the store, with the functions and operators of the query put under a {@link Guard} before it runs. */
+final class GuardedEngine extends StoreEngine {
 
     private final Guard guard;
 
@@ -39,7 +40,7 @@ final class GuardedEngine extends QueryEngineMain {
         QueryEngineRegistry engines = new QueryEngineRegistry();
         engines.add(new Factory(guard));
         QueryEngineRegistry.set(context, engines);
-        return QueryExec.dataset(GuardedGraph.dataset(snapshot, guard)).query(query).context(context).build();
+        return QueryExec.dataset(StoreDataset.of(snapshot.store(), guard)).query(query).context(context).build();
     }
 
     @Override

@@ -20,20 +20,21 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.iterator.QueryIteratorWrapper;
 import org.apache.jena.sparql.engine.iterator.QueryIterSort;
 import org.apache.jena.sparql.engine.join.Join;
-import org.apache.jena.sparql.engine.main.OpExecutor;
 import org.apache.jena.sparql.engine.main.OpExecutorFactory;
+import org.metastroma.engine.StoreExecutor;
 
 /**
- * Executes the algebra as Jena does, and counts the rows of the steps that keep what they have seen: sorting, DISTINCT,
- * the sides of a join that become hash tables, and property paths. Grouping is counted by {@link GuardedExpressions}.
+ * Executes the algebra on the store, where what is kept is told to the guard, and the rest as Jena does: there it counts the
+ * rows of the steps that keep what they have seen, sorting, DISTINCT, the sides of a join that become hash tables, and
+ * property paths. Grouping is counted by {@link GuardedExpressions}.
  */
-final class GuardedExecutor extends OpExecutor {
+final class GuardedExecutor extends StoreExecutor {
 
     private final Guard guard;
     private final Federation federation;
 
     private GuardedExecutor(ExecutionContext context, Guard guard, Federation federation) {
-        super(context);
+        super(context, guard);
         this.guard = guard;
         this.federation = federation;
     }

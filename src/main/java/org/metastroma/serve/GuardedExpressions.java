@@ -19,6 +19,7 @@ import org.apache.jena.sparql.expr.aggregate.Aggregator;
 import org.apache.jena.sparql.expr.aggregate.AggregatorBase;
 import org.apache.jena.sparql.expr.aggregate.AggCountDistinct;
 import org.apache.jena.sparql.function.FunctionEnv;
+import org.metastroma.engine.AggregatorWrapper;
 
 /**
  * Puts the functions of a query under a {@link Guard}: regular expressions go to a linear-time engine, functions that make
@@ -349,7 +350,7 @@ final class GuardedExpressions {
         }
     }
 
-    private static final class Counted extends AggregatorBase {
+    private static final class Counted extends AggregatorBase implements AggregatorWrapper {
 
         private final Aggregator inner;
         private final Guard guard;
@@ -358,6 +359,11 @@ final class GuardedExpressions {
             super(inner.getName(), false, inner.getExprList());
             this.inner = inner;
             this.guard = guard;
+        }
+
+        @Override
+        public Aggregator inner() {
+            return inner;
         }
 
         @Override

@@ -1,0 +1,127 @@
+package org.metastroma.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphMapLink;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.mem2.GraphMem2Fast;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.metastroma.store.QuadStore;
+import org.metastroma.store.StoreBuilder;
+import org.metastroma.store.StoreDataset;
+
+/**
+ * The engine and Jena's own over its own graphs give the same rows for generated queries. {@code -Dsame.answers.quads=FILE}
+ * takes other data than the sample, {@code -Dsame.answers.queries=N} another number of queries for each seed.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SameAnswersTest {
+
+    private static final int MOST_ROWS = 5_000;
+
+    private final List<Quad> quads = new ArrayList<>();
+    private DatasetGraph plain;
+    private StoreDataset own;
+
+    @BeforeAll
+    void load() {
+        String file = System.getProperty("same.answers.quads");
+        if (file == null) {
+            quads.addAll(SampleQuads.make(30, 30));
+        } else {
+            RDFParser.source(Path.of(file)).lang(Lang.NQUADS).parse(new StreamRDFBase() {
+                @Override
+                public void quad(Quad quad) {
+                    quads.add(quad);
+                }
+            });
+        }
+        StoreBuilder builder = new StoreBuilder();
+        plain = new DatasetGraphMapLink(new GraphMem2Fast());
+        for (Quad quad : quads) {
+            builder.add(quad);
+            plain.getDefaultGraph().add(quad.asTriple());
+            if (!plain.containsGraph(quad.getGraph())) {
+                plain.addGraph(quad.getGraph(), new GraphMem2Fast());
+            }
+            plain.getGraph(quad.getGraph()).add(quad.asTriple());
+        }
+        QuadStore store = builder.build();
+        own = StoreEngine.dataset(store);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void generatedQueriesHaveTheSameRows(long seed) {
+        GeneratedQueries queries = new GeneratedQueries(quads, seed);
+        int compared = 0;
+        int filled = 0;
+        int wanted = Integer.getInteger("same.answers.queries", 150);
+        for (int i = 0; i < wanted; i++) {
+            String text = queries.next();
+            Query query = QueryFactory.create(text);
+            Map<String, Integer> expected = rows(query, plain);
+            if (expected != null) {
+                assertThat(rows(query, own)).as(text).isEqualTo(expected);
+                compared++;
+                filled += expected.isEmpty() ? 0 : 1;
+            }
+        }
+        assertThat(compared).isGreaterThan(wanted * 9 / 10);
+        assertThat(filled).isGreaterThan(wanted / 2);
+    }
+
+    @Test
+    void graphsAreThoseOfJena() {
+        assertThat(own.getDefaultGraph().size()).isEqualTo(plain.getDefaultGraph().size());
+        assertThat(own.size()).isEqualTo(plain.size());
+        own.graphs().forEach((name, graph) -> assertThat(graph.find().toSet()).isEqualTo(plain.getGraph(name).find().toSet()));
+        Quad some = quads.get(quads.size() / 2);
+        assertThat(own.find(null, some.getSubject(), null, some.getObject())).toIterable()
+                .containsExactlyInAnyOrderElementsOf(() -> plain.find(null, some.getSubject(), null, some.getObject()));
+    }
+
+    /** @return how often each row came; null when there are too many rows, or they take too long */
+    private static Map<String, Integer> rows(Query query, DatasetGraph dataset) {
+        Map<String, Integer> rows = new HashMap<>();
+        try (QueryExec execution = QueryExec.dataset(dataset).query(query).timeout(2, TimeUnit.SECONDS).build()) {
+            var found = execution.select();
+            int count = 0;
+            while (found.hasNext()) {
+                Binding row = found.next();
+                StringBuilder text = new StringBuilder();
+                for (Var var : found.getResultVars()) {
+                    text.append(var).append('=').append(row.get(var)).append(' ');
+                }
+                rows.merge(text.toString(), 1, Integer::sum);
+                if (++count > MOST_ROWS) {
+                    return null;
+                }
+            }
+        } catch (QueryCancelledException e) {
+            return null;
+        }
+        return rows;
+    }
+}
