@@ -33,7 +33,7 @@ public class StoreExecutor extends OpExecutor {
     @Override
     protected QueryIterator exec(Op op, QueryIterator input) {
         boolean root = input.isJoinIdentity();
-        if (execCxt.getActiveGraph() instanceof StoreGraph graph && Support.knows(op, execCxt) && (root || !Modifiers.isStream(op))) {
+        if (!Support.isUnit(op) && execCxt.getActiveGraph() instanceof StoreGraph graph && Support.knows(op, execCxt) && (root || !Modifiers.isStream(op))) {
             try {
                 Run run = new Run(graph.store(), watch, execCxt);
                 Compiler compiler = new Compiler(run, execCxt, this::plainly);

@@ -62,6 +62,11 @@ final class Support {
         return op instanceof Op0 || op instanceof OpN many && many.getElements().stream().allMatch(element -> knows(element, context));
     }
 
+    /** @return whether the operator adds nothing to what comes in */
+    static boolean isUnit(Op op) {
+        return op instanceof OpTable table && table.isJoinIdentity() || op instanceof OpBGP bgp && bgp.getPattern().isEmpty();
+    }
+
     /** The variable of GRAPH is bound outside of its pattern: inside, only triples may mention it. */
     private static boolean knows(OpGraph graph, ExecutionContext context) {
         if (!(context.getDataset() instanceof StoreDataset)) {

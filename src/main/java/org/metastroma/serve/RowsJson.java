@@ -3,121 +3,170 @@ package org.metastroma.serve;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.util.NodeUtils;
+import org.metastroma.engine.RowBinding;
+import org.metastroma.store.Terms;
 
 /**
  * SPARQL 1.1 Query Results JSON, a row a line. Jena's writer spends three quarters of the time of a large answer on
- * indentation; this one takes a tenth of that.
+ * indentation; here the terms of a store are copied as the bytes that they are kept as.
  */
 final class RowsJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-    private static final SerializableString TYPE = new SerializedString("type");
-    private static final SerializableString VALUE = new SerializedString("value");
-    private static final SerializableString LANGUAGE = new SerializedString("xml:lang");
-    private static final SerializableString DATATYPE = new SerializedString("datatype");
+    private static final int BUFFER = 1 << 14;
+    private static final byte[] IRI = bytes("{\"type\":\"uri\",\"value\":\"");
+    private static final byte[] BLANK = bytes("{\"type\":\"bnode\",\"value\":\"");
+    private static final byte[] LITERAL = bytes("{\"type\":\"literal\",\"value\":\"");
+    private static final byte[] END = bytes("\"}");
 
-    private final JsonGenerator json;
+    private final OutputStream out;
+    private final byte[] buffer = new byte[BUFFER];
     private final Map<Node, String> blankNodes = new HashMap<>();
+    private final Map<String, byte[]> suffixes = new HashMap<>();
+    private int used;
 
-    private RowsJson(JsonGenerator json) {
-        this.json = json;
+    private RowsJson(OutputStream out) {
+        this.out = out;
     }
 
     static void write(RowSet rows, OutputStream out) {
-        try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
-            new RowsJson(json).table(rows);
+        try {
+            RowsJson json = new RowsJson(out);
+            json.table(rows);
+            json.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static void write(boolean answer, OutputStream out) {
-        try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
-            json.writeStartObject();
-            json.writeObjectFieldStart("head");
-            json.writeEndObject();
-            json.writeBooleanField("boolean", answer);
-            json.writeEndObject();
-            json.writeRaw('\n');
+        try {
+            out.write(bytes("{\"head\":{},\"boolean\":" + answer + "}\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void table(RowSet rows) throws IOException {
-        List<Var> vars = rows.getResultVars();
-        SerializableString[] names = vars.stream().map(v -> new SerializedString(v.getVarName())).toArray(SerializableString[]::new);
-        json.writeStartObject();
-        json.writeObjectFieldStart("head");
-        json.writeArrayFieldStart("vars");
-        for (Var name : vars) {
-            json.writeString(name.getVarName());
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeObjectFieldStart("results");
-        json.writeArrayFieldStart("bindings");
-        while (rows.hasNext()) {
-            json.writeRaw('\n');
-            row(rows.next(), vars, names);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeEndObject();
-        json.writeRaw('\n');
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private void row(Binding row, List<Var> vars, SerializableString[] names) throws IOException {
-        json.writeStartObject();
+    private void table(RowSet rows) throws IOException {
+        List<Var> vars = rows.getResultVars();
+        put(bytes("{\"head\":{\"vars\":["));
+        for (int i = 0; i < vars.size(); i++) {
+            put(bytes((i == 0 ? "\"" : ",\"") + vars.get(i).getVarName() + '"'));
+        }
+        put(bytes("]},\"results\":{\"bindings\":["));
+        byte[][] names = vars.stream().map(v -> bytes('"' + v.getVarName() + "\":")).toArray(byte[][]::new);
+        for (boolean first = true; rows.hasNext(); first = false) {
+            if (!first) {
+                put(',');
+            }
+            put('\n');
+            row(rows.next(), vars, names);
+        }
+        put(bytes("]}}\n"));
+    }
+
+    private void row(Binding row, List<Var> vars, byte[][] names) throws IOException {
+        put('{');
+        boolean first = true;
         for (int i = 0; i < names.length; i++) {
-            Node node = row.get(vars.get(i));
-            if (node != null) {
-                json.writeFieldName(names[i]);
+            int stored = row instanceof RowBinding numbers ? numbers.number(vars.get(i)) : 0;
+            Node node = stored == 0 ? row.get(vars.get(i)) : null;
+            if (stored == 0 && node == null) {
+                continue;
+            }
+            if (!first) {
+                put(',');
+            }
+            first = false;
+            put(names[i]);
+            if (stored != 0) {
+                stored(((RowBinding) row).terms(), stored);
+            } else {
                 term(node);
             }
         }
-        json.writeEndObject();
+        put('}');
+    }
+
+    private void stored(Terms terms, int id) throws IOException {
+        int kind = terms.kind(id);
+        if (kind == Terms.BLANK || !terms.is(id, Terms.JSON_PLAIN)) {
+            term(terms.node(id));
+            return;
+        }
+        put(kind == Terms.IRI ? IRI : LITERAL);
+        int start = terms.start(id);
+        put(terms.text(), start, terms.end(id) - start);
+        put(kind == Terms.LANGUAGE ? suffix("xml:lang", terms.suffix(id)) : kind == Terms.TYPED ? suffix("datatype", terms.suffix(id)) : END);
     }
 
     private void term(Node node) throws IOException {
-        json.writeStartObject();
-        json.writeFieldName(TYPE);
         if (node.isURI()) {
-            json.writeString("uri");
-            json.writeFieldName(VALUE);
-            json.writeString(node.getURI());
+            put(IRI);
+            text(node.getURI());
+            put(END);
         } else if (node.isLiteral()) {
-            json.writeString("literal");
-            json.writeFieldName(VALUE);
-            json.writeString(node.getLiteralLexicalForm());
-            if (NodeUtils.isLangString(node)) {
-                json.writeFieldName(LANGUAGE);
-                json.writeString(node.getLiteralLanguage());
-            } else if (!NodeUtils.isSimpleString(node)) {
-                json.writeFieldName(DATATYPE);
-                json.writeString(node.getLiteralDatatypeURI());
-            }
+            put(LITERAL);
+            text(node.getLiteralLexicalForm());
+            put(NodeUtils.isLangString(node) ? suffix("xml:lang", node.getLiteralLanguage())
+                    : NodeUtils.isSimpleString(node) ? END : suffix("datatype", node.getLiteralDatatypeURI()));
         } else if (node.isBlank()) {
-            json.writeString("bnode");
-            json.writeFieldName(VALUE);
-            json.writeString(blankNodes.computeIfAbsent(node, n -> "b" + blankNodes.size()));
+            put(BLANK);
+            text(blankNodes.computeIfAbsent(node, n -> "b" + blankNodes.size()));
+            put(END);
         } else {
             throw new IllegalStateException("SPARQL 1.1 has no such term in a result");
         }
-        json.writeEndObject();
+    }
+
+    private byte[] suffix(String key, String value) {
+        return suffixes.computeIfAbsent(value, v -> bytes("\",\"" + key + "\":\"" + new String(JsonStringEncoder.getInstance().quoteAsString(v))
+                + "\"}"));
+    }
+
+    private void text(String text) throws IOException {
+        put(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+    }
+
+    private void put(char c) throws IOException {
+        if (used == BUFFER) {
+            flush();
+        }
+        buffer[used++] = (byte) c;
+    }
+
+    private void put(byte[] bytes) throws IOException {
+        put(bytes, 0, bytes.length);
+    }
+
+    private void put(byte[] bytes, int start, int length) throws IOException {
+        if (length > BUFFER - used) {
+            flush();
+        }
+        if (length > BUFFER) {
+            out.write(bytes, start, length);
+        } else {
+            System.arraycopy(bytes, start, buffer, used, length);
+            used += length;
+        }
+    }
+
+    private void flush() throws IOException {
+        out.write(buffer, 0, used);
+        used = 0;
     }
 }

@@ -101,6 +101,11 @@ public final class StoreDataset extends DatasetGraphBaseFind {
     }
 
     @Override
+    public long size() {
+        return graphs.size();
+    }
+
+    @Override
     public Iterator<Node> listGraphNodes() {
         return graphs.keySet().iterator();
     }

@@ -1,0 +1,68 @@
+package org.metastroma.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A question in a file: its triple patterns stand one a line, so that they can be put into another order.
+ *
+ * @param name  of the file
+ * @param title its first line
+ * @param lines the others
+ */
+record Question(String name, String title, List<String> lines) {
+
+    static List<Question> all(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Question> questions = new ArrayList<>();
+            for (Path file : files.filter(f -> f.toString().endsWith(".rq")).sorted().toList()) {
+                List<String> lines = Files.readAllLines(file);
+                questions.add(new Question(file.getFileName().toString().replaceFirst("\\.rq$", ""), lines.get(0).replaceFirst("^# *", ""),
+                        lines.subList(1, lines.size())));
+            }
+            return questions;
+        }
+    }
+
+    String text() {
+        return String.join("\n", lines);
+    }
+
+    /** @return the question for data without a closure */
+    String overAsserted() {
+        return text().replaceAll("(?m)^(  \\S+ rdfs:subClassOf) ", "$1* ");
+    }
+
+    private static boolean isPattern(String line) {
+        return line.startsWith("  ") && line.endsWith(" .");
+    }
+
+    /** @return the question with its patterns in every order */
+    List<String> orders() {
+        List<String> patterns = lines.stream().filter(Question::isPattern).toList();
+        List<String> orders = new ArrayList<>();
+        permute(new ArrayList<>(patterns), 0, orders);
+        return orders;
+    }
+
+    private void permute(List<String> patterns, int fixed, List<String> orders) {
+        if (fixed == patterns.size()) {
+            int next = 0;
+            List<String> text = new ArrayList<>();
+            for (String line : lines) {
+                text.add(isPattern(line) ? patterns.get(next++) : line);
+            }
+            orders.add(String.join("\n", text));
+            return;
+        }
+        for (int i = fixed; i < patterns.size(); i++) {
+            java.util.Collections.swap(patterns, fixed, i);
+            permute(patterns, fixed + 1, orders);
+            java.util.Collections.swap(patterns, fixed, i);
+        }
+    }
+}
