@@ -80,6 +80,22 @@ final class ImportTables {
         return new Checked<>(ids, problems);
     }
 
+    /** Labels that were looked up in vocabularies of which there is no source file; an absent table has none. */
+    static Checked<Map<Curie, String>> labels(Path root) {
+        Path file = root.resolve("imports/labels.tsv");
+        if (Files.notExists(file)) {
+            return Checked.of(Map.of());
+        }
+        Checked<List<Row>> rows = TableReader.read(root, file, Set.of("id", "label", "evidence"), Set.of());
+        List<Problem> problems = new ArrayList<>(rows.problems());
+        Map<Curie, String> labels = new LinkedHashMap<>();
+        for (Row row : rows.value()) {
+            List.of("label", "evidence").forEach(column -> required(row, column, problems));
+            curie(row, problems).ifPresent(id -> labels.put(id, row.get("label")));
+        }
+        return new Checked<>(labels, problems);
+    }
+
     /** Labels that changed since the release of their source; an absent table changes none. */
     static Checked<Map<Curie, Relabel>> relabels(Path root) {
         Path file = root.resolve("imports/relabel.tsv");

@@ -111,10 +111,11 @@ public final class MappingImporter {
             sets.add(genes(hgnc, used, names));
             Optional.ofNullable(modules.get("mirbase")).ifPresent(mirbase -> sets.add(hairpins(mirbase, used, names)));
         });
+        Map<Curie, String> labels = take(ImportTables.labels(root));
         CROSS_REFERENCES.forEach((name, wanted) -> Optional.ofNullable(modules.get(name)).ifPresent(module -> {
             progress.accept("Reading " + module.source());
             take(SourceReader.ontology(from, from.resolve(module.source())))
-                    .ifPresent(source -> sets.add(crossReferences(module, source, wanted, used)));
+                    .ifPresent(source -> sets.add(crossReferences(module, source, wanted, used, labels)));
         }));
         return problems.stream().anyMatch(Problem::isError) ? List.of() : write(sets);
     }
@@ -151,7 +152,8 @@ public final class MappingImporter {
                 List.of("miRBase", "HGNC", "NCBIGene"));
     }
 
-    private MappingSet crossReferences(ImportModule module, OWLOntology source, Map<String, String> wanted, Used used) {
+    private MappingSet crossReferences(ImportModule module, OWLOntology source, Map<String, String> wanted, Used used,
+                                       Map<Curie, String> labels) {
         List<Mapping> mappings = new ArrayList<>();
         String prefix = module.prefixes().get(0);
         used.of(prefix).forEach((term, label) -> source
@@ -159,11 +161,11 @@ public final class MappingImporter {
                 .filter(a -> a.getProperty().getIRI().getIRIString().equals(Names.DB_XREF))
                 .map(OWLAnnotationAssertionAxiom::getValue).flatMap(v -> v.asLiteral().stream())
                 .flatMap(l -> Curie.parse(l.getLiteral()).stream()).filter(x -> wanted.containsKey(x.prefix()))
-                .map(x -> new Curie(wanted.get(x.prefix()), x.localId())).distinct()
-                .forEach(x -> mappings.add(mapping(term, label, CLOSE, x, "", STATED))));
-        List<String> prefixes = Stream.concat(Stream.of(prefix), wanted.values().stream().sorted()).toList();
-        return set(module.name(), module.title() + " to other vocabularies", "Cross-references of the source for the terms in use. "
-                + "The source gives no labels of the other side and does not say how close the match is.", module, used, mappings, prefixes);
+                .map(x -> new Curie(wanted.get(x.prefix()), x.localId())).filter(labels::containsKey).distinct()
+                .forEach(x -> mappings.add(mapping(term, label, CLOSE, x, labels.get(x), STATED_AND_NAMED))));
+        List<String> prefixes = Stream.concat(Stream.of(prefix), mappings.stream().map(m -> m.object().prefix()).distinct().sorted()).toList();
+        return set(module.name(), module.title() + " to other vocabularies", "Cross-references of the source for the terms in use, "
+                + "as far as the other side's label has been looked up and fits. The source does not say how close the match is.", module, used, mappings, prefixes);
     }
 
     private static Mapping mapping(Curie subject, String subjectLabel, Curie predicate, Curie object, String objectLabel, Curie why) {

@@ -7,7 +7,7 @@ package org.metastroma.model;
  * @param subjectLabel  its label
  * @param predicate     how they correspond, {@code skos:exactMatch} for instance
  * @param object        the other vocabulary's identifier; its prefix is declared by the {@link MappingSet}
- * @param objectLabel   empty where the source gives none
+ * @param objectLabel   the other vocabulary's label
  * @param justification kind of evidence, a term of the Semantic Mapping Vocabulary (semapv)
  */
 public record Mapping(Curie subject, String subjectLabel, Curie predicate, Curie object, String objectLabel,

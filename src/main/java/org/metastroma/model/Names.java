@@ -6,6 +6,8 @@ public final class Names {
     public static final String BASE = "https://w3id.org/metastroma/";
     public static final String ONTOLOGY = BASE + "metastroma.owl";
     public static final String EDIT_ONTOLOGY = BASE + "metastroma-edit.owl";
+    /** Where the sources are kept: an address of our own that is redirected there, so that it outlives a change of host. */
+    public static final String REPOSITORY = BASE + "repository";
     public static final String CLAIM = BASE + "claim/";
     public static final String REVIEW = BASE + "review/";
     public static final String GRAPH = BASE + "graph/";

@@ -83,6 +83,7 @@ final class MappingTable {
 
     private static Mapping mapping(Row row, Cells cells, Set<String> prefixes) {
         cells.required(row, "subject_label");
+        cells.required(row, "object_label");
         cells.required(row, "author_label");
         Mapping mapping = new Mapping(cells.curieWithLabel(row, "subject_id"), row.get("subject_label"),
                 cells.curieWithLabel(row, "predicate_id"), cells.curieWithLabel(row, "object_id"), row.get("object_label"),

@@ -48,6 +48,8 @@ final class Catalogue {
             add(stream, dataset, RDF.type.asNode(), uri(DCAT + "Dataset"));
             add(stream, dataset, DCTerms.issued.asNode(), NodeFactory.createLiteralDT(version, XSDDatatype.XSDdate));
             add(stream, dataset, uri(DCAT + "version"), text(version));
+            add(stream, dataset, uri(DCAT + "landingPage"), uri(Names.BASE));
+            add(stream, dataset, uri("https://schema.org/codeRepository"), uri(Names.REPOSITORY));
             for (String word : List.of("metastasis", "tumor microenvironment", "ontology", "claims")) {
                 add(stream, dataset, uri(DCAT + "keyword"), text(word));
             }

@@ -33,6 +33,7 @@ final class Citation {
         cff.put("date-released", version);
         cff.put("license", "CC-BY-4.0");
         cff.put("url", Names.BASE);
+        cff.put("repository-code", Names.REPOSITORY);
         cff.put("references", assembly.knowledge().reviews().stream().map(Citation::reference).toList());
         try {
             return YAML.writeValueAsString(cff);

@@ -82,6 +82,7 @@ final class OntologyDocuments {
             assembly.base().annotations().forEach(a -> ontology.applyChange(new AddOntologyAnnotation(ontology, a)));
             sources(assembly).forEach(source -> annotate(ontology, "http://purl.org/dc/terms/source", source));
             annotate(ontology, "http://xmlns.com/foaf/0.1/homepage", Names.BASE);
+            annotate(ontology, "https://schema.org/codeRepository", Names.REPOSITORY);
             prior.ifPresent(iri -> annotate(ontology, "http://www.w3.org/2002/07/owl#priorVersion", iri));
             return ontology;
         } catch (OWLOntologyCreationException e) {
@@ -105,7 +106,7 @@ final class OntologyDocuments {
 
     /** What all of it rests on: the reviews, and the pages of the ontologies that the modules were taken from. */
     private static Stream<String> sources(Assembly assembly) {
-        return Stream.concat(assembly.knowledge().reviews().stream().filter(r -> !r.doi().isEmpty()).map(r -> "https://doi.org/" + r.doi()),
+        return Stream.concat(assembly.knowledge().reviews().stream().map(r -> r.doi().isEmpty() ? Names.REVIEW + r.key() : "https://doi.org/" + r.doi()),
                 assembly.knowledge().edit().imports().flatMap(OWLOntology::annotations)
                         .filter(a -> a.getProperty().getIRI().toString().equals("http://purl.org/dc/terms/source"))
                         .flatMap(a -> a.getValue().asIRI().stream()).map(IRI::toString)).distinct().sorted();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metastroma.check.Report;
 import org.metastroma.model.ErrorId;
+import org.metastroma.model.Names;
 import org.metastroma.model.Progress;
 import org.metastroma.testing.MiniSources;
+import org.semanticweb.owlapi.model.OWLClass;
+import org.semanticweb.owlapi.model.OWLOntology;
 
 /** The tree that a reader sees: one root, no level too wide without a reason, the cells of the field at their places. */
 class HierarchyTest {
@@ -30,6 +34,16 @@ class HierarchyTest {
     void everyOwnClassHasAGenusAndEveryWideLevelAReason() {
         assertThat(RealOntology.INSTANCE.computed().problems())
                 .noneMatch(p -> p.id() == ErrorId.NO_GENUS || p.id() == ErrorId.WIDE_LEVEL);
+    }
+
+    @Test
+    void definitionsInLogicDoTheWork() {
+        OWLOntology base = RealOntology.INSTANCE.result().assembly().base();
+        Set<OWLClass> own = base.classesInSignature().filter(c -> c.getIRI().toString().startsWith(Names.BASE + "MSTR_"))
+                .collect(Collectors.toSet());
+        long defined = own.stream().filter(c -> base.equivalentClassesAxioms(c).findAny().isPresent()).count();
+        assertThat(100 * defined / own.size()).as("per cent of own classes").isGreaterThanOrEqualTo(60);
+        assertThat(RealOntology.INSTANCE.result().inference().newSubclasses()).as("found by the reasoner alone").hasSizeGreaterThanOrEqualTo(150);
     }
 
     @Test

@@ -8,9 +8,25 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+
+import org.apache.jena.query.Dataset;
+import org.apache.jena.query.DatasetFactory;
+import org.apache.jena.query.ParameterizedSparqlString;
 import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryExecution;
+import org.apache.jena.query.ResultSetFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +90,7 @@ class MappingsTest {
         "semapv:CompositeMatching | semapv:Guess | MST-107 | :11 column mapping_justification",
         "UniProtKB:P48061 | UNIPROT:P48061 | MST-110 | :11 column object_id",
         "UniProtKB:P48061 | NCBIGene:6387 | MST-108 | :11 column object_id",
+        "SDF1_HUMAN | | MST-106 | :11 column object_label",
         "object_label | object_name | MST-104 | :9 column object_name",
         "#license | #licence | MST-106 | mappings/hgnc.sssom.tsv",
         "2026-01-01 | yesterday | MST-107 | mappings/hgnc.sssom.tsv",
@@ -81,7 +98,7 @@ class MappingsTest {
     void faultsAreToldWithTheirPlace(String from, String to, String code, String where) throws IOException {
         MiniSources sources = sources();
         assertThat(KnowledgeReader.read(sources.folder()).problems()).isEmpty();
-        MiniSources spoiled = sources.replace(FILE, from.strip(), to.strip());
+        MiniSources spoiled = sources.replace(FILE, from.strip(), to == null ? "" : to.strip());
         assertThat(KnowledgeReader.read(spoiled.folder()).problems())
                 .anyMatch(p -> p.id().code().equals(code) && p.where().endsWith(where) && p.where().startsWith("mappings/"));
     }
@@ -107,6 +124,92 @@ class MappingsTest {
                 .as("an entry that does not list the gene").doesNotContain("P00000");
         assertThat(KnowledgeReader.read(sources.folder()).problems()).isEmpty();
         assertThat(MappingImporter.run(sources.folder(), from, line -> { }).value()).noneMatch(Written::changed);
+    }
+
+    @Test
+    void crossReferencesAreTakenWhereTheOtherLabelIsKnown() throws IOException {
+        MiniSources sources = sources().delete(FILE);
+        sources.bytes("imports/imports.tsv", """
+                name	prefixes	source	relations	title	release	licence	homepage
+                cl	CL	cells.obo		Cells	2026	https://example.org/licence	https://example.org/
+                """.getBytes(StandardCharsets.UTF_8));
+        sources.bytes("imports/labels.tsv", "id\tlabel\tevidence\nMESH:D010\tFibroblasts\tlooked up\n".getBytes(StandardCharsets.UTF_8));
+        Path from = Files.createDirectory(folder.resolve("from"));
+        Files.writeString(from.resolve("cells.obo"), """
+                format-version: 1.2
+                ontology: cells
+
+                [Term]
+                id: CL:0000057
+                name: fibroblast
+                xref: MESH:D010
+                xref: FMA:63877
+                """);
+        assertThat(MappingImporter.run(sources.folder(), from, line -> { }).value()).singleElement().extracting(Written::mappings).isEqualTo(1);
+        assertThat(sources.read("mappings/cl.sssom.tsv")).contains("CL:0000057\tfibroblast\tskos:closeMatch\tMESH:D010\tFibroblasts\t")
+                .doesNotContain("FMA");
+    }
+
+    /** The schema of SSSOM allows every slot and value, and finds those that it does not know. */
+    @Test
+    void mappingSetsAreValidByTheSchemaOfSssom() throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(
+                Files.readString(Path.of("src/test/resources/sssom/mapping-set.schema.json")),
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+        List<Path> sets;
+        try (Stream<Path> files = Files.list(Path.of("ontology/mappings"))) {
+            sets = files.sorted().toList();
+        }
+        assertThat(sets).hasSizeGreaterThan(3);
+        for (Path file : sets) {
+            ObjectNode set = json(Files.readString(file));
+            assertThat(schema.validate(set)).as(file.toString()).isEmpty();
+            assertThat(set.hasNonNull("mapping_date")).isTrue();
+            assertThat(set.path("mappings")).allMatch(m -> !m.path("subject_label").asText().isBlank()
+                    && !m.path("object_label").asText().isBlank() && !m.path("author_label").isEmpty());
+        }
+        String text = Files.readString(sets.get(0));
+        assertThat(schema.validate(json(text.replace("semapv:", "semapv:My")))).isNotEmpty();
+        assertThat(schema.validate(json(text.replace("object_label", "object_name")))).isNotEmpty();
+        assertThat(schema.validate(json(text.replace("#license:", "#licence:")))).isNotEmpty();
+        assertThat(schema.validate(json(text.replaceFirst("mapping_date: \\S+", "mapping_date: today")))).isNotEmpty();
+    }
+
+    /** The tab-separated form in the words of the JSON form: header and rows in one object, slots of many values as lists. */
+    private static ObjectNode json(String text) throws IOException {
+        String header = text.lines().filter(l -> l.startsWith("#")).map(l -> l.substring(1)).collect(Collectors.joining("\n"));
+        ObjectNode set = (ObjectNode) new ObjectMapper(new YAMLFactory()).readTree(header);
+        List<String[]> rows = text.lines().filter(l -> !l.startsWith("#")).map(l -> l.split("\t", -1)).toList();
+        ArrayNode mappings = set.putArray("mappings");
+        for (String[] row : rows.subList(1, rows.size())) {
+            ObjectNode mapping = mappings.addObject();
+            for (int i = 0; i < row.length; i++) {
+                if (rows.get(0)[i].equals("author_label")) {
+                    Stream.of(row[i].split("\\|")).forEach(mapping.withArrayProperty("author_label")::add);
+                } else if (!row[i].isEmpty()) {
+                    mapping.put(rows.get(0)[i], row[i]);
+                }
+            }
+        }
+        return set;
+    }
+
+    /** A claim about CXCL12 is found by the numbers that other databases give its gene and its protein. */
+    @Test
+    void claimsOfTheProjectAreFoundByForeignIdentifiers() {
+        Dataset data = DatasetFactory.create();
+        Graphs.of(RealOntology.INSTANCE.result().assembly(), RealOntology.INSTANCE.result().inference()).forEach((graph, triples) ->
+                triples.forEach(t -> data.asDatasetGraph().getDefaultGraph().add(t)));
+        for (String id : List.of("http://identifiers.org/ncbigene/6387", "http://purl.uniprot.org/uniprot/P48061")) {
+            ParameterizedSparqlString query = new ParameterizedSparqlString("""
+                    PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+                    PREFIX m: <https://w3id.org/metastroma/MSTR_>
+                    SELECT DISTINCT ?claim { ?gene skos:exactMatch|skos:closeMatch ?id . ?claim m:0000401|m:0000403 ?gene }""");
+            query.setIri("id", id);
+            try (QueryExecution execution = QueryExecution.dataset(data).query(query.asQuery()).build()) {
+                assertThat(ResultSetFormatter.toList(execution.execSelect())).as(id).hasSizeGreaterThan(5);
+            }
+        }
     }
 
     @Test

@@ -167,6 +167,27 @@ class PublicationTest {
         assertThat(labels(ours)).containsAllEntriesOf(labels(theirs));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"metastroma-base", "metastroma-simple"})
+    void robotReadsTheOboFiles(String product, @TempDir Path other) throws OWLOntologyCreationException {
+        Path owl = other.resolve("robot.owl");
+        JavaProcess.Result robot = JavaProcess.run(Path.of("target/tools/robot/lib").toAbsolutePath() + "/*",
+                "org.obolibrary.robot.CommandLineInterface", "convert", "--input", release.resolve(product + ".obo"), "--output", owl);
+        assertThat(robot.exitCode()).as(robot.output()).isZero();
+        assertThat(OWLManager.createOWLOntologyManager().loadOntologyFromOntologyDocument(owl.toFile()).classesInSignature().filter(c -> !c.isBuiltIn()))
+                .containsAll(load(product + ".owl").classesInSignature().filter(c -> !c.isBuiltIn()).toList());
+    }
+
+    @Test
+    void everyRdfFileIsReadByJena() throws IOException {
+        for (String name : names(release)) {
+            if (name.matches(".*\\.(owl|ttl|nq|trig)")) {
+                DatasetGraph data = RDFDataMgr.loadDatasetGraph(release.resolve(name).toString());
+                assertThat(data.isEmpty() && !name.endsWith("mappings.nq")).as(name).isFalse();
+            }
+        }
+    }
+
     private static Set<String> edges(JsonNode graph) {
         Set<String> edges = new TreeSet<>();
         graph.path("edges").forEach(e -> edges.add(e.path("sub").asText() + " " + e.path("pred").asText() + " " + e.path("obj").asText()));
@@ -189,7 +210,8 @@ class PublicationTest {
         assertThat(model.listObjectsOfProperty(model.createProperty("http://www.w3.org/ns/dcat#downloadURL")).toList())
                 .extracting(n -> n.asResource().getURI().replace("https://w3id.org/metastroma/releases/" + VERSION + "/", ""))
                 .containsExactlyInAnyOrderElementsOf(names(release).stream().filter(n -> !Set.of("void.ttl", "SHA256SUMS").contains(n)).toList());
-        assertThat(Files.readString(release.resolve("CITATION.cff"))).contains("cff-version: \"1.2.0\"", "date-released: \"2026-01-01\"");
+        assertThat(Files.readString(release.resolve("CITATION.cff"))).contains("cff-version: \"1.2.0\"", "date-released: \"2026-01-01\"",
+                "repository-code: \"https://w3id.org/metastroma/repository\"");
         assertThat(new ObjectMapper().readTree(release.resolve("metastroma-sbom.cdx.json").toFile()).path("components"))
                 .extracting(c -> c.path("name").asText()).contains("jena-fuseki-main", "elk-owlapi").doesNotContain("junit-jupiter");
     }
