@@ -30,7 +30,7 @@ import org.metastroma.serve.Fault;
 import org.metastroma.serve.HttpProblem;
 import org.metastroma.serve.ServeContext;
 
-/** {@code /explain}, {@code /conflicts}, {@code /path} and {@code /gaps}, and {@code /questions} when there is a folder of them. */
+/** {@code /explain}, {@code /conflicts}, {@code /path} and {@code /gaps} and {@code /enrich}, and {@code /questions} when there is a folder of them. */
 public final class AnswerEndpoints implements Endpoint.Factory {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -98,6 +98,7 @@ public final class AnswerEndpoints implements Endpoint.Factory {
         });
         List<Endpoint> endpoints = new ArrayList<>();
         paths.forEach((path, operation) -> endpoints.add(new Endpoint(path, new AnswerServlet(current, operation, pages))));
+        endpoints.add(new Endpoint("/enrich", new EnrichServlet(context, current)));
         questions.ifPresent(folder -> endpoints.add(new Endpoint("/questions/*", new QuestionServlet(context, current, folder))));
         return endpoints;
     }
@@ -181,6 +182,16 @@ public final class AnswerEndpoints implements Endpoint.Factory {
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) {
             throw new HttpProblem(Fault.METHOD_NOT_ALLOWED, "Use GET.");
+        }
+
+        static void send(HttpServletRequest request, HttpServletResponse response, Format format, byte[] body) throws IOException {
+            response.setContentType(format.mediaType() + (format == Format.JSON ? "" : ";charset=utf-8"));
+            response.setHeader("Cache-Control", "public, max-age=60");
+            response.setHeader("Vary", "Accept");
+            response.setContentLength(body.length);
+            if (!request.getMethod().equals("HEAD")) {
+                response.getOutputStream().write(body);
+            }
         }
 
         static HttpProblem problem(Problem problem) {

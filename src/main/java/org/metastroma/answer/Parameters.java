@@ -83,7 +83,11 @@ record Parameters(HttpServletRequest request) {
 
     /** @return the media type asked for by name or, among those offered, by the Accept header */
     String mediaType(List<String> offered) {
-        String asked = request.getParameter("format");
+        return mediaType(request, request.getParameter("format"), offered);
+    }
+
+    /** @param asked the parameter {@code format}, or null when the header decides */
+    static String mediaType(HttpServletRequest request, String asked, List<String> offered) {
         if (asked != null) {
             return Arrays.stream(Format.values()).filter(f -> f.word().equals(asked.toLowerCase(Locale.ROOT))).findFirst()
                     .orElseThrow(() -> new HttpProblem(Fault.NOT_ACCEPTABLE, "Formats: json, text, turtle.")).mediaType();

@@ -21,7 +21,9 @@ import org.semanticweb.owlapi.model.IRI;
 public final class ReleaseAnswers implements AutoCloseable {
 
     private final String release;
+    private final Lazy<Graph> graph;
     private final Lazy<Evidence> evidence;
+    private final Lazy<Enricher> enricher;
     private final Lazy<PathFinder> paths;
     private final Lazy<Explainer> explainer;
 
@@ -32,7 +34,9 @@ public final class ReleaseAnswers implements AutoCloseable {
      */
     public ReleaseAnswers(String release, Path folder, Supplier<Graph> union) {
         this.release = release;
-        this.evidence = new Lazy<>(() -> Evidence.read(union.get(), Premises.prefixes(folder)));
+        this.graph = new Lazy<>(union);
+        this.evidence = new Lazy<>(() -> Evidence.read(graph.get(), Premises.prefixes(folder)));
+        this.enricher = new Lazy<>(() -> new Enricher(release, evidence(), graph.get()));
         this.paths = new Lazy<>(() -> new PathFinder(evidence()));
         this.explainer = new Lazy<>(() -> new Explainer(Premises.load(folder)));
     }
@@ -96,6 +100,10 @@ public final class ReleaseAnswers implements AutoCloseable {
 
     public GapAnswer gaps(Gaps.Table table) {
         return new GapAnswer(new Gaps(evidence()).fields(table), evidence());
+    }
+
+    public Enricher enricher() {
+        return enricher.get();
     }
 
     @Override

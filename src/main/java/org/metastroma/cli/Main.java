@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(name = "metastroma", mixinStandardHelpOptions = true, version = "metastroma 0.1.0",
         description = "Ontology and signed, cited claims of the metastatic niche, served by SPARQL with reasoning.",
         subcommands = {BuildCommand.class, ServeCommand.class, QueryCommand.class, ExplainCommand.class, ConflictsCommand.class,
-            PathCommand.class, GapsCommand.class, CheckCommand.class, ImportCommand.class, MappingsCommand.class,
+            PathCommand.class, GapsCommand.class, EnrichCommand.class, CheckCommand.class, ImportCommand.class, MappingsCommand.class,
             ReleaseCommand.class, AnswersCommand.class, TidyCommand.class,
             CommandLine.HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",

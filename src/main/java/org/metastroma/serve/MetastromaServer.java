@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
 import org.apache.jena.fuseki.server.Operation;
@@ -118,6 +119,11 @@ public final class MetastromaServer implements AutoCloseable {
         @Override
         public <T> T run(Query query, Function<QueryExec, T> reader) {
             return work.read(query, current.get(), reader);
+        }
+
+        @Override
+        public Map<String, List<String>> parameters(HttpServletRequest request) throws IOException {
+            return RequestReader.parameters(request, options.limits());
         }
 
         @Override

@@ -70,6 +70,19 @@ record RequestReader(String query, List<String> defaultGraphs, List<String> name
         return result;
     }
 
+    /** @return the parameters of the URL and of a form that was posted, in their order */
+    static Map<String, List<String>> parameters(HttpServletRequest request, Limits limits) throws IOException {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parse(request.getQueryString() == null ? "" : request.getQueryString(), parameters);
+        if (request.getMethod().equals("POST")) {
+            if (!mediaType(request.getContentType()).equals(FORM)) {
+                throw new HttpProblem(Fault.UNSUPPORTED_MEDIA_TYPE, "Use " + FORM + ".");
+            }
+            parse(text(body(request, limits)), parameters);
+        }
+        return parameters;
+    }
+
     private static RequestReader of(Map<String, List<String>> parameters) {
         if (parameters.containsKey("update") || parameters.containsKey("request")) {
             throw new HttpProblem(Fault.BAD_REQUEST, "This endpoint answers queries only; there is no update.");

@@ -1,7 +1,11 @@
 package org.metastroma.serve;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.exec.QueryExec;
 
@@ -19,6 +23,14 @@ public interface ServeContext {
      * @throws HttpProblem when a limit is reached
      */
     <T> T run(Query query, Function<QueryExec, T> reader);
+
+    /**
+     * Reads the parameters of the URL and, of a POST request, those of the form in its body, under the limits of the server
+     * on size and time.
+     *
+     * @throws HttpProblem when the request is too large, too slow, or no form
+     */
+    Map<String, List<String>> parameters(HttpServletRequest request) throws IOException;
 
     /** Lets queries search texts by the property {@code https://w3id.org/metastroma/search}. */
     void offer(TextSearch search);

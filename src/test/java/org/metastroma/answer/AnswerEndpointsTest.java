@@ -96,4 +96,37 @@ class AnswerEndpointsTest {
         assertThat(get("/questions/claims-on-cell?format=turtle", "*/*").statusCode()).isEqualTo(406);
         assertThat(get("/questions/claims-on-cell", "image/png").statusCode()).isEqualTo(406);
     }
+
+    private static HttpResponse<String> post(String path, String form, String type) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(server.endpoint()).resolve(path)).header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(form)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void genesAreTestedByGetAndByPost() throws Exception {
+        HttpResponse<String> json = get("/enrich?genes=SPARC,VCAM1,MMP2,NOSUCHGENE&sets=organ", "application/json");
+        assertThat(json.statusCode()).as(json.body()).isEqualTo(200);
+        var tree = new ObjectMapper().readTree(json.body());
+        assertThat(tree.get("unknown").get(0).textValue()).isEqualTo("NOSUCHGENE");
+        assertThat(tree.at("/rows/0/set/id").textValue()).isEqualTo("UBERON:0002048");
+        assertThat(tree.at("/rows/0/claims").size()).isPositive();
+        assertThat(tree.get("rows")).allSatisfy(r -> assertThat(r.get("family").textValue()).isEqualTo("organ"));
+        String form = "genes=SPARC%0AVCAM1%0AMMP2%0ANOSUCHGENE&sets=organ";
+        assertThat(post("/enrich", form, "application/x-www-form-urlencoded").body()).isEqualTo(json.body());
+        assertThat(get("/enrich?genes=SPARC,VCAM1&format=text", "*/*").body()).startsWith("# Gene list: 2 of ").contains("\tfold\tp\tq\t");
+        assertThat(get("/enrich?organ=lung&unit=claims", "text/turtle").body()).contains("metastasis to lung");
+    }
+
+    @Test
+    void enrichmentRefusesWhatItDoesNotKnow() throws Exception {
+        for (String wrong : List.of("/enrich", "/enrich?genes=SPARC&organ=lung", "/enrich?genes=", "/enrich?genes=NOSUCHGENE", "/enrich?genes=SPARC&colour=red",
+                "/enrich?genes=SPARC&genes=TNC", "/enrich?organ=lung&unit=planets", "/enrich?genes=SPARC&sets=planets", "/enrich?genes=SPARC&smallest=0",
+                "/enrich?genes=SPARC&max-q=NaN", "/enrich?genes=SPARC&correction=none")) {
+            assertThat(get(wrong, "*/*").statusCode()).as(wrong).isEqualTo(400);
+        }
+        assertThat(get("/enrich?organ=planet", "*/*").statusCode()).isEqualTo(404);
+        assertThat(get("/enrich?genes=SPARC", "image/png").statusCode()).isEqualTo(406);
+        assertThat(post("/enrich", "genes=SPARC", "text/plain").statusCode()).isEqualTo(415);
+        assertThat(post("/enrich", "genes=" + "A".repeat(2 << 20), "application/x-www-form-urlencoded").statusCode()).isEqualTo(413);
+    }
 }

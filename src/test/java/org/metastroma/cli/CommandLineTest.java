@@ -3,10 +3,14 @@ package org.metastroma.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.metastroma.testing.RealServer;
 
 /** Commands as a user gives them, over the project's own knowledge base. */
@@ -53,5 +57,27 @@ class CommandLineTest {
         Outcome malformed = run("query", QUESTION, "--param", "organ", "--param", "organ=lung", "--param", "organ=brain");
         assertThat(malformed.code()).isEqualTo(1);
         assertThat(malformed.err()).contains("MST-506 --param organ:").contains("MST-506 --param organ=brain: The parameter is given twice.");
+    }
+
+    @Test
+    void genesAreTestedFromTheCommandLineAndFromFiles(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("list.txt"), "# signature\nSPARC\nVCAM1\nNOSUCHGENE\n");
+        Files.writeString(folder.resolve("array.txt"), "SPARC\nVCAM1\nCCL2\nOTHER\n");
+        Outcome given = run("enrich", "SPARC", "VCAM1", "NOSUCHGENE");
+        assertThat(given.code()).as(given.err()).isZero();
+        assertThat(run("enrich", "--genes", folder.resolve("list.txt").toString()).out()).isEqualTo(given.out()).contains("left out (1): NOSUCHGENE");
+        assertThat(run("enrich", "--genes", folder.resolve("list.txt").toString(), "--background", folder.resolve("array.txt").toString(), "--smallest", "1")
+                .out()).startsWith("# Gene list: 2 of 4 genes (background given)");
+        assertThat(run("enrich", "--organ", "lung", "--format", "json").out()).contains("\"unit\" : \"actors\"");
+    }
+
+    @Test
+    void nothingToTestAndWrongOptionsAreTold(@TempDir Path folder) {
+        assertThat(run("enrich").err()).contains("MST-107").contains("There are no genes.");
+        assertThat(run("enrich", "SPARC", "--organ", "lung").err()).contains("MST-107");
+        assertThat(run("enrich", "NOSUCHGENE").err()).contains("MST-507").contains("NOSUCHGENE");
+        assertThat(run("enrich", "--genes", folder.resolve("absent").toString()).err()).contains("MST-101");
+        assertThat(run("enrich", "SPARC", "--smallest", "0").code()).isEqualTo(1);
+        assertThat(run("enrich", "SPARC", "--correction", "holm").code()).isEqualTo(2);
     }
 }

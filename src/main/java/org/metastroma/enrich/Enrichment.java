@@ -1,0 +1,84 @@
+package org.metastroma.enrich;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+
+import org.metastroma.enrich.Statistics.Correction;
+
+/**
+ * The tests of one list.
+ *
+ * @param rows  one a test, best p first, then fold, family, direction and term
+ * @param small sets that were too small to be tested
+ */
+public record Enrichment(List<Row> rows, int small) {
+
+    private static final Comparator<Row> ORDER = Comparator.comparingDouble(Row::p).thenComparing(Comparator.comparingDouble(Row::fold).reversed())
+            .thenComparing(r -> r.set().family()).thenComparing(r -> r.set().direction()).thenComparing(r -> r.set().term());
+
+    public Enrichment {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Tests whether the list has more of each set than a list drawn from the background. Elements outside the background
+     * do not count. Every set of the least size is a test, whether the list touches it or not, except that of terms one
+     * above the other with the same members only the most special is tested.
+     *
+     * @param smallest elements that a set must have in the background to be tested, at least 1
+     * @param above    whether the second term is above the first
+     */
+    public static Enrichment test(Set<String> background, Collection<String> list, List<TestSet> sets, int smallest, Correction correction,
+                                  BiPredicate<String, String> above) {
+        Set<String> drawn = new TreeSet<>(list);
+        drawn.retainAll(background);
+        record Key(TestSet.Family family, TestSet.Direction direction, Set<String> members) {
+        }
+        Map<Key, List<TestSet>> groups = new LinkedHashMap<>();
+        int small = 0;
+        for (TestSet set : sets) {
+            Set<String> members = set.members().keySet().stream().filter(background::contains).collect(Collectors.toCollection(TreeSet::new));
+            if (members.size() < Math.max(1, smallest)) {
+                small++;
+            } else {
+                groups.computeIfAbsent(new Key(set.family(), set.direction(), members), k -> new ArrayList<>()).add(set);
+            }
+        }
+        List<Row> tested = new ArrayList<>();
+        groups.forEach((key, group) -> {
+            List<String> overlap = key.members().stream().filter(drawn::contains).toList();
+            double p = Statistics.upperTail(background.size(), key.members().size(), drawn.size(), overlap.size());
+            special(group, above).forEach((set, same) -> tested.add(new Row(set, same, overlap, drawn.size(), key.members().size(), background.size(), p, p)));
+        });
+        double[] q = Statistics.adjust(tested.stream().mapToDouble(Row::p).toArray(), correction);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < q.length; i++) {
+            Row r = tested.get(i);
+            rows.add(new Row(r.set(), r.same(), r.overlap(), r.inList(), r.inSet(), r.background(), r.p(), q[i]));
+        }
+        rows.sort(ORDER);
+        return new Enrichment(rows, small);
+    }
+
+    /** @return the sets whose term is above no other of the group, each with the terms above it */
+    private static Map<TestSet, List<String>> special(List<TestSet> group, BiPredicate<String, String> above) {
+        Map<TestSet, List<String>> special = new LinkedHashMap<>();
+        for (TestSet set : group) {
+            boolean general = group.stream().anyMatch(o -> above.test(o.term(), set.term()) && !o.term().equals(set.term())
+                    // of two equivalent terms the first
+                    && (!above.test(set.term(), o.term()) || o.term().compareTo(set.term()) < 0));
+            if (!general) {
+                special.put(set, group.stream().map(TestSet::term).filter(t -> !t.equals(set.term()) && above.test(set.term(), t)).sorted().toList());
+            }
+        }
+        return special;
+    }
+}
