@@ -71,7 +71,6 @@ final class EnrichServlet extends HttpServlet {
         EnumSet<Certainty> certainties = EnumSet.of(Certainty.ASSERTED);
         certainties.addAll(several(Certainty.class, "include", value(given, "include", "")));
         Set<Family> families = several(Family.class, "sets", value(given, "sets", ""));
-        families.remove(Family.ANNOTATED);
         return new Options(!families.isEmpty() ? families : organ ? EnumSet.of(Family.GO) : Options.DEFAULT.families(),
                 !value(given, "any-sign", "false").equals("false"), certainties, one(Correction.class, "correction", value(given, "correction", "bh")),
                 (int) number("smallest", value(given, "smallest", String.valueOf(Options.DEFAULT.smallest())), 1, 1_000_000),

@@ -15,7 +15,6 @@ import org.apache.jena.vocabulary.RDFS;
 import org.metastroma.enrich.Enrichment;
 import org.metastroma.enrich.Options;
 import org.metastroma.enrich.Row;
-import org.metastroma.enrich.TestSet.Family;
 import org.metastroma.evidence.Evidence;
 import org.metastroma.model.Names;
 
@@ -108,9 +107,7 @@ public record EnrichmentAnswer(String release, String list, String unit, String 
             Resource row = model.createResource().addProperty(RDF.type, Rdf.ENTITY).addProperty(DCTerms.subject, model.createResource(r.set().term()))
                     .addProperty(RDFS.label, list + ", " + label(r) + ": " + r.overlap().size() + " of " + r.inList() + ", p " + number(r.p()) + ", q "
                             + number(r.q())).addProperty(DCTerms.description, test());
-            if (r.set().family() != Family.ANNOTATED) {
-                r.claims().forEach(c -> row.addProperty(Rdf.DERIVED_FROM, model.createResource(Names.CLAIM + c)));
-            }
+            r.claims().forEach(c -> row.addProperty(Rdf.DERIVED_FROM, model.createResource(Names.CLAIM + c)));
         }
         return model;
     }

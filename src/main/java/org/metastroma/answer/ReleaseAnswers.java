@@ -21,9 +21,7 @@ import org.semanticweb.owlapi.model.IRI;
 public final class ReleaseAnswers implements AutoCloseable {
 
     private final String release;
-    private final Lazy<Graph> graph;
-    private final Lazy<Evidence> evidence;
-    private final Lazy<Enricher> enricher;
+    private final Lazy<Read> read;
     private final Lazy<PathFinder> paths;
     private final Lazy<Explainer> explainer;
 
@@ -34,9 +32,11 @@ public final class ReleaseAnswers implements AutoCloseable {
      */
     public ReleaseAnswers(String release, Path folder, Supplier<Graph> union) {
         this.release = release;
-        this.graph = new Lazy<>(union);
-        this.evidence = new Lazy<>(() -> Evidence.read(graph.get(), Premises.prefixes(folder)));
-        this.enricher = new Lazy<>(() -> new Enricher(release, evidence(), graph.get()));
+        this.read = new Lazy<>(() -> {
+            Graph graph = union.get();
+            Evidence evidence = Evidence.read(graph, Premises.prefixes(folder));
+            return new Read(evidence, new Enricher(release, evidence, graph));
+        });
         this.paths = new Lazy<>(() -> new PathFinder(evidence()));
         this.explainer = new Lazy<>(() -> new Explainer(Premises.load(folder)));
     }
@@ -47,12 +47,12 @@ public final class ReleaseAnswers implements AutoCloseable {
 
     /** Reads all now, so that the first question need not wait. */
     public void prepare() {
-        evidence.get();
+        read.get();
         explainer.get();
     }
 
     public Evidence evidence() {
-        return evidence.get();
+        return read.get().evidence();
     }
 
     /**
@@ -103,12 +103,16 @@ public final class ReleaseAnswers implements AutoCloseable {
     }
 
     public Enricher enricher() {
-        return enricher.get();
+        return read.get().enricher();
     }
 
     @Override
     public void close() {
         explainer.ifPresent(Explainer::close);
+    }
+
+    /** What is read from the graph, which is not kept. */
+    private record Read(Evidence evidence, Enricher enricher) {
     }
 
     /** A value computed once. */

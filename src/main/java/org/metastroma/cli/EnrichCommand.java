@@ -76,9 +76,9 @@ final class EnrichCommand implements Callable<Integer> {
             throw new ProblemsException(Problem.of(ErrorId.BAD_VALUE, "enrich", organ == null ? "There are no genes." : "There are genes and an organ.",
                     "Give genes, a file of genes with --genes, or an organ with --organ."));
         }
-        if (smallest < 1 || !(mostQ > 0 && mostQ <= 1) || families.contains(Family.ANNOTATED)) {
-            throw new ProblemsException(Problem.of(ErrorId.BAD_VALUE, "--smallest, --max-q, --sets",
-                    "A set has at least 1 element, q is above 0 and at most 1, and sets are those of --help.", "Give another value."));
+        if (smallest < 1 || !(mostQ > 0 && mostQ <= 1)) {
+            throw new ProblemsException(Problem.of(ErrorId.BAD_VALUE, "--smallest, --max-q",
+                    "A set has at least 1 element, and q is above 0 and at most 1.", "Give another value."));
         }
         String list = String.join("\n", genes) + (file == null ? "" : "\n" + read(file));
         String drawnFrom = background == null ? null : read(background);

@@ -53,11 +53,12 @@ final class QueryCommand implements Callable<Integer> {
             throw new ProblemsException(Problem.of(ErrorId.UNREADABLE_FILE, file, "The query cannot be read.", "Check the path."));
         }
         var query = QueryRunner.parse(text, file.toString());
+        var given = given();
         if (folders.store().current().isEmpty()) {
             Build.run(new Build.Options(folders.sources(), folders.store(), false), console.progress());
         }
         Dataset dataset = LocalDataset.load(folders.store());
-        var bound = ParameterValues.bind(query, file.toString(), given(), () -> evidence(dataset));
+        var bound = ParameterValues.bind(query, file.toString(), given, () -> evidence(dataset));
         QueryRunner.run(bound, dataset, format, console.out());
         return ExitCode.OK;
     }

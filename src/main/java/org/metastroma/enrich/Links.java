@@ -1,15 +1,16 @@
 package org.metastroma.enrich;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.metastroma.evidence.Evidence;
+import org.metastroma.evidence.Finding;
 import org.metastroma.model.Names;
 import org.metastroma.model.Sign;
 
@@ -26,39 +27,47 @@ public final class Links {
     private static final Node NEGATIVELY = NodeFactory.createURI(Names.NEGATIVELY_REGULATES);
 
     private final Evidence evidence;
-    private final Graph union;
-    private final Map<String, Map<String, Sign>> found = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Sign>> links = new HashMap<>();
+    private final Map<String, Set<String>> wholes = new HashMap<>();
 
-    /** @param union the default graph of a release, which nobody changes */
+    /**
+     * Reads what is needed and keeps no graph.
+     *
+     * @param union the default graph of a release
+     */
     public Links(Evidence evidence, Graph union) {
         this.evidence = evidence;
-        this.union = union;
+        evidence.findings().stream().map(Finding::object).distinct().forEach(object -> links.put(object, find(object, union)));
+        Set<String> terms = new TreeSet<>(links.keySet());
+        links.values().forEach(l -> terms.addAll(l.keySet()));
+        evidence.targets().values().forEach(terms::addAll);
+        terms.forEach(term -> wholes.put(term, objects(union, term, PART_OF)));
     }
 
-    /** @return every term that the given one belongs to, itself included, with the sign that acting on it keeps or turns */
-    public Map<String, Sign> of(String term) {
-        return found.computeIfAbsent(term, this::find);
+    /** @return every term that the object of a claim belongs to, itself included, with the sign that acting on it keeps or turns */
+    public Map<String, Sign> of(String object) {
+        return links.getOrDefault(object, Map.of());
     }
 
     /** @return whether {@code upper} is a superclass of {@code lower} or has it as a part */
     public boolean isAbove(String lower, String upper) {
-        return evidence.isBelow(lower, upper) || union.contains(NodeFactory.createURI(lower), PART_OF, NodeFactory.createURI(upper));
+        return evidence.isBelow(lower, upper) || wholes.getOrDefault(lower, Set.of()).contains(upper);
     }
 
-    private Map<String, Sign> find(String term) {
-        Map<String, Sign> links = new LinkedHashMap<>();
-        links.put(term, Sign.POSITIVE);
-        evidence.superclasses().getOrDefault(term, Set.of()).forEach(t -> links.put(t, Sign.POSITIVE));
-        objects(term, PART_OF).forEach(t -> links.putIfAbsent(t, Sign.POSITIVE));
-        Set<String> more = objects(term, POSITIVELY);
-        Set<String> less = objects(term, NEGATIVELY);
-        more.forEach(t -> links.putIfAbsent(t, less.contains(t) ? Sign.NONE : Sign.POSITIVE));
-        less.forEach(t -> links.putIfAbsent(t, Sign.NEGATIVE));
-        objects(term, REGULATES).forEach(t -> links.putIfAbsent(t, Sign.NONE));
-        return Map.copyOf(links);
+    private Map<String, Sign> find(String term, Graph union) {
+        Map<String, Sign> found = new TreeMap<>();
+        found.put(term, Sign.POSITIVE);
+        evidence.superclasses().getOrDefault(term, Set.of()).forEach(t -> found.put(t, Sign.POSITIVE));
+        objects(union, term, PART_OF).forEach(t -> found.putIfAbsent(t, Sign.POSITIVE));
+        Set<String> more = objects(union, term, POSITIVELY);
+        Set<String> less = objects(union, term, NEGATIVELY);
+        more.forEach(t -> found.putIfAbsent(t, less.contains(t) ? Sign.NONE : Sign.POSITIVE));
+        less.forEach(t -> found.putIfAbsent(t, Sign.NEGATIVE));
+        objects(union, term, REGULATES).forEach(t -> found.putIfAbsent(t, Sign.NONE));
+        return Map.copyOf(found);
     }
 
-    private Set<String> objects(String term, Node property) {
+    private static Set<String> objects(Graph union, String term, Node property) {
         Set<String> objects = new TreeSet<>();
         union.find(NodeFactory.createURI(term), property, Node.ANY).forEachRemaining(t -> {
             if (t.getObject().isURI()) {

@@ -20,7 +20,7 @@ import org.metastroma.model.Certainty;
 public record Options(Set<Family> families, boolean anySign, Set<Certainty> certainties, Correction correction, int smallest, double mostQ) {
 
     /** Sets of all kinds that claims define, by sign, from asserted claims, of three elements or more. */
-    public static final Options DEFAULT = new Options(EnumSet.complementOf(EnumSet.of(Family.ANNOTATED)), false,
+    public static final Options DEFAULT = new Options(EnumSet.allOf(Family.class), false,
             EnumSet.of(Certainty.ASSERTED), Correction.BH, 3, 1);
 
     public Options {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * A set that is tested.
  *
  * @param term    IRI of the process, organ or cell that it is about
- * @param members each element with the claims (or annotations) that put it there
+ * @param members each element with the claims that put it there
  */
 public record TestSet(Family family, Direction direction, String term, Map<String, Set<String>> members) {
 
@@ -31,9 +31,7 @@ public record TestSet(Family family, Direction direction, String term, Map<Strin
         /** Is secreted by a cell. */
         SECRETED("is secreted by"),
         /** Is expressed by a cell. */
-        EXPRESSED("is expressed by"),
-        /** Is annotated to a GO term in a file of the user. */
-        ANNOTATED("is annotated to");
+        EXPRESSED("is expressed by");
 
         private final String words;
 

@@ -41,12 +41,11 @@ class CommandLineTest {
     }
 
     @Test
-    void questionTakesAnotherOrganByLabelAndByIdentifier() {
-        Outcome lung = run("query", QUESTION, "--format", "tsv");
+    void questionTakesAnotherOrgan() throws IOException {
         Outcome brain = run("query", QUESTION, "--format", "tsv", "--param", "organ=brain");
         assertThat(brain.code()).as(brain.err()).isZero();
-        assertThat(brain.out()).isNotEqualTo(lung.out()).startsWith("?process\t?label\t?promoters\t?claims\n");
-        assertThat(run("query", QUESTION, "--format", "tsv", "--param", "_organ=UBERON:0000955").out()).isEqualTo(brain.out());
+        assertThat(brain.out()).startsWith("?process\t?label\t?promoters\t?claims\n").contains("cell migration");
+        assertThat(brain.out().lines().toList()).isNotEqualTo(Files.readAllLines(Path.of(QUESTION.replace(".rq", ".tsv"))));
     }
 
     @Test
@@ -60,22 +59,19 @@ class CommandLineTest {
     }
 
     @Test
-    void genesAreTestedFromTheCommandLineAndFromFiles(@TempDir Path folder) throws IOException {
+    void genesOfAFileAreTestedAgainstABackground(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("list.txt"), "# signature\nSPARC\nVCAM1\nNOSUCHGENE\n");
         Files.writeString(folder.resolve("array.txt"), "SPARC\nVCAM1\nCCL2\nOTHER\n");
-        Outcome given = run("enrich", "SPARC", "VCAM1", "NOSUCHGENE");
+        Outcome given = run("enrich", "--genes", folder.resolve("list.txt").toString(), "--background", folder.resolve("array.txt").toString(),
+                "--smallest", "1");
         assertThat(given.code()).as(given.err()).isZero();
-        assertThat(run("enrich", "--genes", folder.resolve("list.txt").toString()).out()).isEqualTo(given.out()).contains("left out (1): NOSUCHGENE");
-        assertThat(run("enrich", "--genes", folder.resolve("list.txt").toString(), "--background", folder.resolve("array.txt").toString(), "--smallest", "1")
-                .out()).startsWith("# Gene list: 2 of 4 genes (background given)");
-        assertThat(run("enrich", "--organ", "lung", "--format", "json").out()).contains("\"unit\" : \"actors\"");
+        assertThat(given.out()).startsWith("# Gene list: 2 of 4 genes (background given)").contains("left out (1): NOSUCHGENE");
     }
 
     @Test
     void nothingToTestAndWrongOptionsAreTold(@TempDir Path folder) {
         assertThat(run("enrich").err()).contains("MST-107").contains("There are no genes.");
         assertThat(run("enrich", "SPARC", "--organ", "lung").err()).contains("MST-107");
-        assertThat(run("enrich", "NOSUCHGENE").err()).contains("MST-507").contains("NOSUCHGENE");
         assertThat(run("enrich", "--genes", folder.resolve("absent").toString()).err()).contains("MST-101");
         assertThat(run("enrich", "SPARC", "--smallest", "0").code()).isEqualTo(1);
         assertThat(run("enrich", "SPARC", "--correction", "holm").code()).isEqualTo(2);
