@@ -20,6 +20,7 @@ import org.metastroma.portal.Data;
 import org.metastroma.portal.Example;
 import org.metastroma.portal.Portal;
 import org.metastroma.serve.Endpoint;
+import org.metastroma.serve.HttpProblem;
 import org.metastroma.serve.ServeContext;
 import org.metastroma.serve.TextSearch;
 
@@ -36,7 +37,9 @@ public final class Pages {
     public static Endpoint.Factory factory(Prefixes prefixes, Path queries) {
         return context -> {
             Current current = new Current(new Served(context), prefixes);
-            current.get();
+            Thread warm = new Thread(current::prepare, "metastroma-portal");
+            warm.setDaemon(true);
+            warm.start();
             context.offer(new Index(current));
             Templates templates = new Templates();
             List<Endpoint> endpoints = new ArrayList<>(new AnswerEndpoints(queries, new AnswerPages(current, templates)::page).endpoints(context));
@@ -65,6 +68,15 @@ public final class Pages {
         Current(Data data, Prefixes prefixes) {
             this.data = data;
             this.prefixes = prefixes;
+        }
+
+        /** Reads ahead of the first request for a page, so that queries need not wait for it. */
+        void prepare() {
+            try {
+                get();
+            } catch (HttpProblem e) {
+                // the server is stopping, or busy: the first page reads it
+            }
         }
 
         @Override
