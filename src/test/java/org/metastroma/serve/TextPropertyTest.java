@@ -35,9 +35,11 @@ class TextPropertyTest {
     @BeforeAll
     static void start() {
         SmallRelease.publish(data, 400, "1");
-        ServeOptions options = SmallRelease.options(data);
-        options = options.withLimits(options.limits().withQueryTime(Duration.ofSeconds(2)));
-        server = MetastromaServer.start(options, List.of(context -> {
+        server = start(Limits.DEFAULT.withQueryTime(Duration.ofSeconds(30)));
+    }
+
+    private static MetastromaServer start(Limits limits) {
+        return MetastromaServer.start(SmallRelease.options(data).withLimits(limits), List.of(context -> {
             context.offer(new Everything(context.snapshot().id()));
             return List.of();
         }));
@@ -82,9 +84,15 @@ class TextPropertyTest {
     @Test
     void searchesStayWithinTheLimits() {
         String many = " (?a ?s ?n) m:search (\"x\" 400) . (?b ?t ?o) m:search (\"y\" 400) . (?c ?u ?p) m:search (\"z\" 400) ";
-        assertThat(post("SELECT (COUNT(*) AS ?count) {" + many + "}").body()).contains("\"error\":\"query-timeout\"");
-        assertThat(post("SELECT * {" + many + "} ORDER BY ?n ?o ?p").body()).contains("\"error\":\"out-of-memory\"");
-        assertThat(server.strays()).isZero();
+        Limits d = Limits.DEFAULT;
+        Limits small = new Limits(Duration.ofSeconds(30), d.lightTime(), 1 << 20, d.resultRows(), d.resultBytes(), d.stringLength(), d.requestBytes(),
+                d.nesting(), d.queries(), d.heavyQueries(), d.heavyAtOnce(), d.queriesPerClient(), d.queue(), d.queuePerClient(), d.queueTime(),
+                d.requestTime(), d.responseTime(), d.bufferedBytes(), d.cacheBytes(), d.connections());
+        try (MetastromaServer tight = start(small); MetastromaServer brief = start(d.withQueryTime(Duration.ofMillis(500)))) {
+            assertThat(new Http(tight.endpoint()).post(PREFIX + "SELECT * {" + many + "} ORDER BY ?n ?o ?p").body()).contains("\"error\":\"out-of-memory\"");
+            assertThat(new Http(brief.endpoint()).post(PREFIX + "SELECT (COUNT(*) AS ?count) {" + many + "}").body()).contains("\"error\":\"query-timeout\"");
+            assertThat(tight.strays() + brief.strays()).isZero();
+        }
     }
 
     @Test
