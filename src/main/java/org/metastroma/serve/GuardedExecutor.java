@@ -1,8 +1,11 @@
 package org.metastroma.serve;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.OpVars;
 import org.apache.jena.sparql.algebra.op.OpAntiJoin;
 import org.apache.jena.sparql.algebra.op.OpDistinct;
 import org.apache.jena.sparql.algebra.op.OpJoin;
@@ -14,9 +17,11 @@ import org.apache.jena.sparql.algebra.op.OpPropFunc;
 import org.apache.jena.sparql.algebra.op.OpSemiJoin;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.op.OpProcedure;
+import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.iterator.QueryIterMinus;
 import org.apache.jena.sparql.engine.iterator.QueryIteratorWrapper;
 import org.apache.jena.sparql.engine.iterator.QueryIterSort;
 import org.apache.jena.sparql.engine.join.Join;
@@ -74,7 +79,11 @@ final class GuardedExecutor extends StoreExecutor {
 
     @Override
     protected QueryIterator execute(OpMinus op, QueryIterator input) {
-        return ticking(super.execute(op, input));
+        QueryIterator left = exec(op.getLeft(), input);
+        QueryIterator right = kept(exec(op.getRight(), root()));
+        Set<Var> common = new HashSet<>(OpVars.visibleVars(op.getLeft()));
+        common.retainAll(OpVars.visibleVars(op.getRight()));
+        return ticking(QueryIterMinus.create(left, right, common, execCxt));
     }
 
     @Override
