@@ -42,6 +42,11 @@ public final class Assembler {
     }
 
     public static Checked<Assembly> assemble(Knowledge knowledge) {
+        return assemble(knowledge, List.of());
+    }
+
+    /** @param more axioms of whole ontologies beside the curated files, which tell what kind of thing a class is */
+    public static Checked<Assembly> assemble(Knowledge knowledge, Collection<OWLAxiom> more) {
         List<Problem> problems = new ArrayList<>();
         OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
         OWLDataFactory factory = manager.getOWLDataFactory();
@@ -49,14 +54,24 @@ public final class Assembler {
                 Stream.concat(knowledge.edit().axioms(), termAxioms(knowledge, factory, problems).stream()).toList());
         knowledge.edit().annotations().forEach(a -> base.applyChange(new AddOntologyAnnotation(base, a)));
         OWLOntology imports = ontology(manager, "imports.owl", knowledge.edit().imports().flatMap(OWLOntology::axioms).distinct().toList());
-        Categories categories = Categories.of(List.of(base, imports));
+        Categories categories = Categories.of(List.of(base, imports), more);
         problems.addAll(cycles(List.of(base, imports), knowledge));
         problems.addAll(uncategorized(knowledge, categories));
         List<Statement> statements = statements(knowledge, categories);
         OWLOntology lifted = ontology(manager, "lifted.owl",
                 new Lifting(knowledge.prefixes(), categories, tooGeneral(base), factory).axioms(statements));
+        if (!more.isEmpty()) {
+            declare(lifted, List.of(base, imports), imports);
+        }
         OWLOntology claims = ontology(manager, "claims.owl", new ClaimIndividuals(knowledge, factory).axioms(statements));
         return new Checked<>(new Assembly(knowledge, base, imports, lifted, claims, statements, categories), problems);
+    }
+
+    /** A claim may speak of classes that whole ontologies alone declare. */
+    private static void declare(OWLOntology user, List<OWLOntology> known, OWLOntology target) {
+        OWLDataFactory factory = target.getOWLOntologyManager().getOWLDataFactory();
+        user.classesInSignature().filter(c -> known.stream().noneMatch(o -> o.isDeclared(c))).toList()
+                .forEach(c -> target.add(factory.getOWLDeclarationAxiom(c)));
     }
 
     private static OWLOntology ontology(OWLOntologyManager manager, String name, Collection<? extends OWLAxiom> axioms) {

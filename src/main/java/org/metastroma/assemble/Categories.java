@@ -13,9 +13,11 @@ import java.util.function.Function;
 import org.metastroma.model.Names;
 import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLAxiom;
 import org.semanticweb.owlapi.model.OWLClass;
 import org.semanticweb.owlapi.model.OWLClassExpression;
 import org.semanticweb.owlapi.model.OWLOntology;
+import org.semanticweb.owlapi.model.OWLSubClassOfAxiom;
 
 /**
  * What kind of thing a class is, told from asserted superclasses and the genus of definitions. Needed before reasoning:
@@ -39,7 +41,17 @@ public record Categories(Map<IRI, Category> byClass) {
     }
 
     static Categories of(Collection<OWLOntology> ontologies) {
+        return of(ontologies, List.of());
+    }
+
+    /** @param more axioms of ontologies that are not assembled */
+    static Categories of(Collection<OWLOntology> ontologies, Collection<OWLAxiom> more) {
         Map<IRI, Set<IRI>> parents = new HashMap<>();
+        more.forEach(axiom -> {
+            if (axiom instanceof OWLSubClassOfAxiom a && !a.getSubClass().isAnonymous()) {
+                add(parents, a.getSubClass().asOWLClass(), a.getSuperClass());
+            }
+        });
         for (OWLOntology ontology : ontologies) {
             ontology.axioms(AxiomType.SUBCLASS_OF).filter(a -> !a.getSubClass().isAnonymous()).forEach(a ->
                     add(parents, a.getSubClass().asOWLClass(), a.getSuperClass()));

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.metastroma.assemble.Assembly;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
-import org.metastroma.reason.Inference;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.OWLOntology;
@@ -26,7 +25,7 @@ final class ProfileRules {
     private ProfileRules() {
     }
 
-    static List<Problem> problems(Assembly assembly, Inference inference) {
+    static List<Problem> problems(Assembly assembly) {
         List<Problem> problems = new ArrayList<>();
         OWLOntology full = merge(Stream.of(assembly.base(), assembly.imports(), assembly.lifted(), assembly.claims()));
         Profiles.OWL2_DL.checkOntology(full).getViolations().stream().map(ProfileRules::text).distinct().forEach(v ->

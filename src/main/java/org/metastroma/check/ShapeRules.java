@@ -21,7 +21,6 @@ import org.metastroma.model.Claim;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Names;
 import org.metastroma.model.Problem;
-import org.metastroma.reason.Inference;
 
 /** The SHACL shapes of {@code shapes/*.ttl} over the RDF that is released: own terms, modules, claims and sources. */
 final class ShapeRules {
@@ -31,7 +30,7 @@ final class ShapeRules {
     private ShapeRules() {
     }
 
-    static List<Problem> problems(Assembly assembly, Inference inference) {
+    static List<Problem> problems(Assembly assembly) {
         Graph shapes = assembly.knowledge().shapes();
         if (shapes.isEmpty()) {
             return List.of();

@@ -40,11 +40,16 @@ final class StructureRules {
         this.assembly = assembly;
     }
 
-    static List<Problem> problems(Assembly assembly, Inference inference) {
+    static List<Problem> inferred(Assembly assembly, Inference inference) {
+        StructureRules rules = new StructureRules(assembly);
+        rules.partOf(inference);
+        return rules.problems;
+    }
+
+    static List<Problem> asserted(Assembly assembly) {
         StructureRules rules = new StructureRules(assembly);
         rules.synonyms();
         rules.obsolete();
-        rules.partOf(inference);
         rules.inverses();
         rules.opposites();
         return rules.problems;

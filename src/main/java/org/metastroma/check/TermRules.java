@@ -16,7 +16,6 @@ import org.metastroma.assemble.Assembly;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Names;
 import org.metastroma.model.Problem;
-import org.metastroma.reason.Inference;
 import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.OWLAnnotationAssertionAxiom;
 import org.semanticweb.owlapi.model.OWLClass;
@@ -33,7 +32,7 @@ final class TermRules {
     private TermRules() {
     }
 
-    static List<Problem> problems(Assembly assembly, Inference inference) {
+    static List<Problem> problems(Assembly assembly) {
         List<Problem> problems = new ArrayList<>();
         Map<String, TreeSet<String>> byLabel = new TreeMap<>();
         Map<IRI, String> labels = new HashMap<>();

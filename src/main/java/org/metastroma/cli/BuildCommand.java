@@ -1,9 +1,14 @@
 package org.metastroma.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.metastroma.release.Build;
 import org.metastroma.release.Manifest;
+import org.metastroma.release.WholeOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,10 +27,29 @@ final class BuildCommand implements Callable<Integer> {
             + " for a commit.")
     private boolean writeOntology;
 
+    @Option(names = "--with", paramLabel = "FILE", description = {"Take in a whole ontology, instead of the import modules that it holds all terms"
+            + " of: OBO, functional syntax, RDF/XML or Turtle, a path or an http(s) address. May be given several times.",
+            "docs/whole-ontologies.md tells more."})
+    private List<String> with = new ArrayList<>();
+
+    @Option(names = "--set-aside", description = "With --with: where the files make a class impossible, or classes the same though no axiom says"
+            + " so, go on without the axioms that do it, and list them.")
+    private boolean setAside;
+
+    @Option(names = "--all-relations", description = "With --with: write the inferred relations of every property for every class.")
+    private boolean allRelations;
+
     @Override
     public Integer call() {
         Console console = Console.system();
-        Manifest manifest = Build.run(new Build.Options(folders.sources(), folders.store(), force || writeOntology), console.progress());
+        if (!with.isEmpty() && writeOntology || with.isEmpty() && (setAside || allRelations)) {
+            console.err().println(writeOntology ? "--write-ontology is for a build without --with: the committed ontology holds modules."
+                    : "--set-aside and --all-relations are for a build with --with.");
+            return ExitCode.USAGE;
+        }
+        Manifest manifest = Build.run(new Build.Options(folders.sources(), folders.store(), force || writeOntology,
+                with.isEmpty() ? Optional.empty() : Optional.of(new WholeOptions(with.stream().map(BuildCommand::absolute).toList(),
+                        setAside, allRelations))), console.progress());
         if (writeOntology) {
             Build.keepWithSources(folders.store().folder().resolve("current"), folders.sources());
         }
@@ -33,5 +57,10 @@ final class BuildCommand implements Callable<Integer> {
                 manifest.counts().get("triples"), manifest.counts().get("claims"), manifest.counts().get("classes"),
                 folders.store().folder().resolve("current"));
         return ExitCode.OK;
+    }
+
+    /** The release remembers them, for a rebuild from another folder. */
+    private static String absolute(String file) {
+        return file.startsWith("http://") || file.startsWith("https://") ? file : Path.of(file).toAbsolutePath().normalize().toString();
     }
 }

@@ -68,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
     /** A disk that is full or read-only, or another build under way, is no reason to serve nothing: the last release is there. */
     private void build(Console console, Progress progress) {
         try {
-            Build.run(new Build.Options(folders.sources(), folders.store(), false), progress);
+            Build.run(new Build.Options(folders.sources(), folders.store(), false).asBefore(), progress);
         } catch (ProblemsException e) {
             if (!Console.fromSurroundings(e.problems()) || folders.store().currentManifest().isEmpty()) {
                 throw e;

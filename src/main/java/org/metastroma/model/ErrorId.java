@@ -25,12 +25,14 @@ public enum ErrorId {
     MISSING_IMPORT("MST-115", Severity.ERROR),
     BAD_ONTOLOGY_SYNTAX("MST-116", Severity.ERROR),
     OBSOLETE_TERM("MST-117", Severity.ERROR),
+    IMPORT_LEFT_OUT("MST-118", Severity.WARNING),
     // Assembling and reasoning
     CYCLE("MST-201", Severity.ERROR),
     UNSATISFIABLE_CLASS("MST-202", Severity.ERROR),
     UNASSERTED_EQUIVALENCE("MST-203", Severity.ERROR),
     INCONSISTENT_ONTOLOGY("MST-204", Severity.ERROR),
     NO_CATEGORY("MST-205", Severity.ERROR),
+    AXIOMS_SET_ASIDE("MST-206", Severity.WARNING),
     // Quality
     NOT_OWL_DL("MST-301", Severity.ERROR),
     OUTSIDE_EL("MST-302", Severity.WARNING),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +44,16 @@ public final class KnowledgeReader {
      * @return all that could be read, with every problem of every file
      */
     public static Checked<Knowledge> read(Path root) {
+        return read(root, Map::of);
+    }
+
+    /**
+     * @param root the {@code ontology/} folder
+     * @param more gives terms that are known besides, asked for when the files have been read; what the files say of a
+     *             term goes before
+     * @return all that could be read, with every problem of every file
+     */
+    public static Checked<Knowledge> read(Path root, Supplier<Map<String, Entry>> more) {
         List<Problem> problems = new ArrayList<>();
         Prefixes prefixes = keep(PrefixTable.read(root, root.resolve("prefixes.tsv")), problems);
         OWLOntology edit = keep(OntologyReader.read(root), problems);
@@ -69,7 +80,7 @@ public final class KnowledgeReader {
         labels.addAll(levels.labels());
         List<Review> reviews = keep(ReviewTable.read(root, root.resolve("sources")), problems);
         Map<Curie, Relation> relations = keep(OntologyIndex.relations(edit, prefixes), problems);
-        Vocabulary vocabulary = vocabulary(edit, prefixes, terms, problems);
+        Vocabulary vocabulary = vocabulary(edit, prefixes, terms, more.get(), problems);
         Knowledge knowledge = new Knowledge(prefixes, terms, claims, reviews, relations, vocabulary, mappings, levels.reasons(),
                 keep(ShapeFiles.read(root), problems), edit);
         problems.addAll(new CrossCheck(knowledge).problems(labels));
@@ -94,7 +105,8 @@ public final class KnowledgeReader {
         }
     }
 
-    private static Vocabulary vocabulary(OWLOntology edit, Prefixes prefixes, List<Term> terms, List<Problem> problems) {
+    private static Vocabulary vocabulary(OWLOntology edit, Prefixes prefixes, List<Term> terms, Map<String, Entry> more,
+                                         List<Problem> problems) {
         Map<Curie, Entry> entries = new HashMap<>(OntologyIndex.vocabulary(edit, prefixes));
         Map<Curie, Place> declared = new HashMap<>();
         for (Term term : terms) {
@@ -109,6 +121,7 @@ public final class KnowledgeReader {
                 entries.put(term.id(), new Entry(term.label(), Kind.CLASS, false));
             }
         }
+        more.forEach((iri, entry) -> prefixes.contract(iri).ifPresent(id -> entries.putIfAbsent(id, entry)));
         return new Vocabulary(entries);
     }
 

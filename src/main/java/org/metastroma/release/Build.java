@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.apache.jena.graph.Node;
@@ -28,6 +29,9 @@ import org.metastroma.reason.Inference;
 import org.metastroma.reason.Reasoner;
 import org.metastroma.store.StoreBuilder;
 import org.metastroma.store.StoreSource;
+import org.metastroma.whole.SourceFile;
+import org.metastroma.whole.SourceFiles;
+import org.metastroma.whole.WholeReader;
 import org.semanticweb.owlapi.model.OWLOntology;
 
 /** Builds a release from the curated files. */
@@ -37,7 +41,7 @@ public final class Build {
     static final Map<String, String> KEPT_WITH_SOURCES = Map.of("metastroma.owl", "metastroma.owl", Errata.FILE, "claims/" + Errata.FILE,
             TermsModule.FILE, "components/" + TermsModule.FILE);
 
-    private static final String QUADS = "metastroma.nq";
+    static final String QUADS = "metastroma.nq";
 
     private Build() {
     }
@@ -46,8 +50,18 @@ public final class Build {
      * @param sources the {@code ontology/} folder
      * @param store   where releases are kept
      * @param force   whether to build even when the current release was made from the same files
+     * @param whole   the whole ontologies to take in, empty for none
      */
-    public record Options(Path sources, ReleaseStore store, boolean force) {
+    public record Options(Path sources, ReleaseStore store, boolean force, Optional<WholeOptions> whole) {
+
+        public Options(Path sources, ReleaseStore store, boolean force) {
+            this(sources, store, force, Optional.empty());
+        }
+
+        /** @return with the whole ontologies that the current release was built with, if there is one and it has any */
+        public Options asBefore() {
+            return new Options(sources, store, force, store.currentManifest().flatMap(m -> Optional.ofNullable(m.with())));
+        }
     }
 
     /** What the steps made, before anything is written. */
@@ -56,7 +70,17 @@ public final class Build {
 
     /** @return the current release's manifest if nothing has changed since, else that of a new release */
     public static Manifest run(Options options, Progress progress) {
+        List<SourceFile> files = files(options, progress);
         String inputs = inputs(options.sources());
+        if (options.whole().isPresent()) {
+            WholeOptions whole = options.whole().get();
+            inputs = Digests.ofText(inputs + whole.setAside() + whole.allRelations() + files.stream()
+                    .map(f -> f.name() + " " + f.sha256()).collect(Collectors.joining("\n")));
+        }
+        return run(options, files, inputs, progress);
+    }
+
+    private static Manifest run(Options options, List<SourceFile> files, String inputs, Progress progress) {
         if (!options.force()) {
             var current = options.store().currentManifest().filter(m -> m.inputs().equals(inputs))
                     .filter(m -> ReleaseStore.verify(options.store().folder().resolve("current")).isEmpty());
@@ -65,6 +89,13 @@ public final class Build {
                 return current.get();
             }
         }
+        if (options.whole().isPresent()) {
+            Estimate estimate = new Estimate(progress, files.stream().mapToLong(f -> f.path().toFile().length()).sum());
+            WholeBuild build = new WholeBuild(options.sources(), options.whole().get(), files, estimate);
+            WholeBuild.Result result = build.compute();
+            result.problems().forEach(p -> progress.step("warning: " + p));
+            return options.store().publish(folder -> build.write(folder, result, inputs));
+        }
         Checked<Result> built = compute(options.sources(), progress);
         if (!built.ok()) {
             throw new ProblemsException(built.problems().stream().filter(Problem::isError).toList());
@@ -72,6 +103,20 @@ public final class Build {
         built.problems().forEach(p -> progress.step("warning: " + p));
         progress.step("Writing the release");
         return options.store().publish(folder -> write(folder, options.sources(), built.value(), inputs));
+    }
+
+    private static List<SourceFile> files(Options options, Progress progress) {
+        if (options.whole().isEmpty()) {
+            return List.of();
+        }
+        Checked<List<SourceFile>> files = SourceFiles.find(options.whole().get().files(), options.store().folder().resolve("cache/downloads"), progress);
+        if (!files.ok()) {
+            // what is wrong inside the others is worth knowing too
+            List<Problem> problems = new ArrayList<>(files.problems());
+            files.value().forEach(f -> problems.addAll(WholeReader.read(f).problems()));
+            throw new ProblemsException(problems);
+        }
+        return files.value();
     }
 
     /**
@@ -117,12 +162,23 @@ public final class Build {
         String version = version(result.assembly());
         long claims = result.assembly().statements().size();
         long classes = result.inference().superclasses().size();
-        graphs.put(NamedGraph.META, MetaGraph.of(graphs, version, result.inference().reasoner(), claims, classes));
+        graphs.put(NamedGraph.META, MetaGraph.of(MetaGraph.sizes(graphs), version, result.inference().reasoner(), claims, classes));
         Map<NamedGraph, Long> sizes = QuadsWriter.write(folder.resolve(QUADS), graphs);
         OntologyDocuments.write(folder, result.assembly(), result.inference());
         Parts.write(folder, sources, result.assembly());
         TermsModule.write(folder.resolve(TermsModule.FILE), result.assembly());
         Files.writeString(folder.resolve(Errata.FILE), Errata.page(result.assembly()));
+        Manifest manifest = manifest(folder, version, inputs, claims, classes, sizes, Map.of(), null);
+        keepStore(folder.resolve(QUADS), graphs, manifest.files());
+        return manifest;
+    }
+
+    /**
+     * @param known digests of files that need not be read again, by path
+     * @param with  the whole ontologies, null for none
+     */
+    static Manifest manifest(Path folder, String version, String inputs, long claims, long classes, Map<NamedGraph, Long> sizes,
+                             Map<String, String> known, WholeOptions with) throws IOException {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("triples", sizes.values().stream().mapToLong(Long::longValue).sum());
         counts.put("claims", claims);
@@ -132,13 +188,13 @@ public final class Build {
         List<Manifest.FileEntry> files = new ArrayList<>();
         try (var walk = Files.walk(folder)) {
             for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-                files.add(new Manifest.FileEntry(folder.relativize(file).toString(), Files.size(file), Digests.ofFile(file)));
+                String path = folder.relativize(file).toString();
+                files.add(new Manifest.FileEntry(path, Files.size(file), known.containsKey(path) ? known.get(path) : Digests.ofFile(file)));
             }
         }
-        keepStore(folder.resolve(QUADS), graphs, files);
         String id = version + "-" + Digests.ofText(files.stream().map(f -> f.path() + " " + f.sha256())
                 .collect(Collectors.joining("\n"))).substring(0, 12);
-        return new Manifest(id, version, inputs, counts, graphCounts, files);
+        return new Manifest(id, version, inputs, counts, graphCounts, files, with);
     }
 
     /** The store is made of the quads and checks itself, so it is no part of the release's identity. */

@@ -37,13 +37,19 @@ final class Graphs {
 
     static Map<NamedGraph, List<Triple>> of(Assembly assembly, Inference inference) {
         Map<NamedGraph, List<Triple>> graphs = new EnumMap<>(NamedGraph.class);
-        graphs.put(NamedGraph.ONTOLOGY, RdfRendering.triples(assembly.base(), "o"));
+        asserted(assembly, graphs);
         graphs.put(NamedGraph.IMPORTS, RdfRendering.triples(assembly.imports(), "i"));
-        graphs.put(NamedGraph.CLAIMS, claims(assembly));
-        graphs.put(NamedGraph.LIFTED, RdfRendering.triples(assembly.lifted(), "l"));
         graphs.put(NamedGraph.INFERRED_HIERARCHY, hierarchy(inference));
         graphs.put(NamedGraph.INFERRED_RELATIONS, relations(inference.relations()));
         graphs.put(NamedGraph.INFERRED_NON_REDUNDANT, relations(inference.nonRedundant()));
+        return graphs;
+    }
+
+    /** Adds the graphs that the curated files alone make. */
+    static Map<NamedGraph, List<Triple>> asserted(Assembly assembly, Map<NamedGraph, List<Triple>> graphs) {
+        graphs.put(NamedGraph.ONTOLOGY, RdfRendering.triples(assembly.base(), "o"));
+        graphs.put(NamedGraph.CLAIMS, claims(assembly));
+        graphs.put(NamedGraph.LIFTED, RdfRendering.triples(assembly.lifted(), "l"));
         graphs.put(NamedGraph.MAPPINGS, mappings(assembly.knowledge()));
         return graphs;
     }

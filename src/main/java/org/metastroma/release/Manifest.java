@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
@@ -18,11 +19,17 @@ import com.fasterxml.jackson.databind.SerializationFeature;
  * @param counts  {@code triples}, {@code claims} and {@code classes} of the whole
  * @param graphs  triples of each graph, by its path
  * @param files   every other file of the folder
+ * @param with    the whole ontologies that were taken in, null for none
  */
 public record Manifest(String id, String version, String inputs, Map<String, Long> counts, Map<String, Long> graphs,
-                       List<FileEntry> files) {
+                       List<FileEntry> files, @JsonInclude(JsonInclude.Include.NON_NULL) WholeOptions with) {
 
     public static final String FILE = "manifest.json";
+
+    /** Of a release without whole ontologies. */
+    public Manifest(String id, String version, String inputs, Map<String, Long> counts, Map<String, Long> graphs, List<FileEntry> files) {
+        this(id, version, inputs, counts, graphs, files, null);
+    }
 
     /** @param sha256 hexadecimal, lower case */
     public record FileEntry(String path, long bytes, String sha256) {

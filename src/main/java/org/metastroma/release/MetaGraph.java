@@ -1,6 +1,7 @@
 package org.metastroma.release;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,24 +27,31 @@ final class MetaGraph {
     }
 
     /**
-     * @param graphs   the other graphs
+     * @param graphs   triples of the other graphs
      * @param version  version of the ontology
      * @param reasoner name and version
      */
-    static List<Triple> of(Map<NamedGraph, List<Triple>> graphs, String version, String reasoner, long claims, long classes) {
+    static List<Triple> of(Map<NamedGraph, Long> graphs, String version, String reasoner, long claims, long classes) {
         MetaGraph meta = new MetaGraph();
         meta.dataset(graphs, version, claims, classes);
-        Node engine = uri(Names.BASE + "agent/elk");
+        Node engine = uri(Names.BASE + "agent/" + (reasoner.startsWith("ELK") ? "elk" : "closure"));
         meta.add(engine, RDF.type.asNode(), uri(PROV + "SoftwareAgent"));
         meta.add(engine, RDFS.label.asNode(), text(reasoner));
-        graphs.forEach((graph, triples) -> meta.graph(graph, triples.size(), version, engine));
+        graphs.forEach((graph, size) -> meta.graph(graph, size, version, engine));
         if (!graphs.containsKey(NamedGraph.META)) {
             meta.named(NamedGraph.META, version);
         }
         return meta.triples;
     }
 
-    private void dataset(Map<NamedGraph, List<Triple>> graphs, String version, long claims, long classes) {
+    /** @return how many triples each graph has */
+    static Map<NamedGraph, Long> sizes(Map<NamedGraph, List<Triple>> graphs) {
+        Map<NamedGraph, Long> sizes = new EnumMap<>(NamedGraph.class);
+        graphs.forEach((graph, triples) -> sizes.put(graph, (long) triples.size()));
+        return sizes;
+    }
+
+    private void dataset(Map<NamedGraph, Long> graphs, String version, long claims, long classes) {
         add(DATASET, RDF.type.asNode(), uri(VOID + "Dataset"));
         add(DATASET, DCTerms.title.asNode(), text("Metastroma"));
         add(DATASET, DCTerms.description.asNode(), text("Ontology of the metastatic niche and the signed, cited claims of reviews"));
@@ -51,7 +59,7 @@ final class MetaGraph {
         add(DATASET, DCTerms.creator.asNode(), text("Metastroma contributors"));
         add(DATASET, uri("http://www.w3.org/2002/07/owl#versionInfo"), text(version));
         add(DATASET, uri(VOID + "uriSpace"), text(Names.BASE));
-        add(DATASET, uri(VOID + "triples"), number(graphs.values().stream().mapToLong(List::size).sum()));
+        add(DATASET, uri(VOID + "triples"), number(graphs.values().stream().mapToLong(Long::longValue).sum()));
         add(DATASET, uri(VOID + "classes"), number(classes));
         Node partition = uri(Names.BASE + "dataset/claims");
         add(DATASET, uri(VOID + "classPartition"), partition);

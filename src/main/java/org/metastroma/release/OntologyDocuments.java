@@ -67,6 +67,11 @@ final class OntologyDocuments {
         }
     }
 
+    /** Writes the base alone, which rests on no inference. */
+    static void writeBase(Path folder, Assembly assembly) throws IOException {
+        save(document(Product.BASE, assembly, null, Optional.empty()), folder.resolve(Product.BASE.file() + ".owl"), new RDFXMLDocumentFormat());
+    }
+
     /** @param prior version IRI of the release before, if there is one */
     static OWLOntology document(Product product, Assembly assembly, Inference inference, Optional<String> prior) {
         OWLOntologyManager manager = OWLManager.createOWLOntologyManager();

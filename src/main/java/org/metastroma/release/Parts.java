@@ -19,6 +19,7 @@ import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.formats.FunctionalSyntaxDocumentFormat;
 import org.semanticweb.owlapi.model.AddOntologyAnnotation;
 import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLAxiom;
 import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.model.OWLOntologyID;
@@ -45,11 +46,19 @@ public final class Parts {
     private Parts() {
     }
 
+    /** Start of the names of the whole ontologies' files. */
+    static final String WHOLE = "whole-";
+
     static void write(Path release, Path sources, Assembly assembly) throws IOException {
+        write(release, sources, assembly, assembly.knowledge().edit().imports().sorted().toList());
+    }
+
+    /** @param modules those that the reasoner was given */
+    static void write(Path release, Path sources, Assembly assembly, List<OWLOntology> modules) throws IOException {
         Path folder = Files.createDirectory(release.resolve(FOLDER));
         save(assembly.base(), folder.resolve(ONTOLOGY));
         save(assembly.lifted(), folder.resolve(LIFTED));
-        for (OWLOntology module : assembly.knowledge().edit().imports().sorted().toList()) {
+        for (OWLOntology module : modules) {
             String name = module.getOntologyID().getOntologyIRI().map(IRI::getShortForm).orElse("module").replaceFirst("\\.\\w+$", "");
             save(module, folder.resolve("import-" + name + ".ofn"));
         }
@@ -61,6 +70,26 @@ public final class Parts {
         Files.write(folder.resolve(PLACES), places.entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue()).toList());
         Files.write(folder.resolve(PREFIXES), Stream.concat(Stream.of("prefix\tnamespace"), assembly.knowledge().prefixes().namespaces()
                 .entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue())).toList());
+    }
+
+    /** @return the beginning of a file in functional syntax */
+    static String head(String iri, String title, String version) {
+        return "Ontology(<" + iri + ">\nAnnotation(<http://purl.org/dc/terms/title> " + literal(title) + ")\n"
+                + (version.isEmpty() ? "" : "Annotation(<http://www.w3.org/2002/07/owl#versionInfo> " + literal(version) + ")\n");
+    }
+
+    private static String literal(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** @return the axiom in functional syntax with whole IRIs, on one line */
+    static String line(OWLAxiom axiom) {
+        return axiom.toString().replace('\n', ' ');
+    }
+
+    /** @return a name that is a file name everywhere */
+    static String fileName(String name) {
+        return name.replaceFirst("\\.\\w+$", "").replaceAll("[^\\w.-]", "_");
     }
 
     private static void editPlaces(Path file, Map<String, String> places) throws IOException {

@@ -106,7 +106,7 @@ public final class Publication {
             }
             progress.step("Writing the data");
             Map<NamedGraph, List<Triple>> graphs = new EnumMap<>(Graphs.of(assembly, result.inference()));
-            graphs.put(NamedGraph.META, MetaGraph.of(graphs, version, result.inference().reasoner(), assembly.statements().size(),
+            graphs.put(NamedGraph.META, MetaGraph.of(MetaGraph.sizes(graphs), version, result.inference().reasoner(), assembly.statements().size(),
                     result.inference().superclasses().size()));
             for (Map.Entry<NamedGraph, List<Triple>> graph : graphs.entrySet()) {
                 Path file = folder.resolve("graphs").resolve(graph.getKey().path() + ".nq");

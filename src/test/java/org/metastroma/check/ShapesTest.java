@@ -49,7 +49,7 @@ class ShapesTest {
     }
 
     private List<Problem> problems() {
-        return ShapeRules.problems(assembly, null);
+        return ShapeRules.problems(assembly);
     }
 
     private OWLNamedIndividual claim() {

@@ -1,0 +1,282 @@
+package org.metastroma.reason.el;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+
+/**
+ * All that follows between named classes, over numbers: the classes in the order of their IRIs from 0 on. An unsatisfiable
+ * class is above and below nothing but itself, because what is said of nothing says nothing.
+ */
+public final class Classification {
+
+    /** What is told of each relation {@code subject SubClassOf property some object}. */
+    @FunctionalInterface
+    public interface RelationSink {
+        void relation(int subject, int property, int object);
+    }
+
+    private final String[] names;
+    private final int[] concept;
+    /** By concept, the number of its class, -1 for an expression. */
+    private final int[] number;
+    private final int[][] superclasses;
+    private final List<String> unsatisfiable = new ArrayList<>();
+    private final List<List<String>> equivalents = new ArrayList<>();
+    private final Saturation saturation;
+    private final Theory theory;
+
+    private Classification(Theory theory) {
+        this.theory = theory;
+        this.saturation = new Saturation(theory).run();
+        List<Integer> named = new ArrayList<>();
+        for (int c = Theory.TOP + 1; c < theory.size(); c++) {
+            if (theory.name(c) != null) {
+                named.add(c);
+            }
+        }
+        named.sort((a, b) -> theory.name(a).compareTo(theory.name(b)));
+        concept = named.stream().mapToInt(Integer::intValue).toArray();
+        names = new String[concept.length];
+        number = new int[theory.size()];
+        Arrays.fill(number, -1);
+        for (int i = 0; i < concept.length; i++) {
+            names[i] = theory.name(concept[i]);
+            number[concept[i]] = i;
+        }
+        superclasses = new int[names.length][];
+        Map<Integer, List<String>> rings = new TreeMap<>();
+        for (int i = 0; i < names.length; i++) {
+            int[] above = saturation.supers()[concept[i]];
+            if (above[0] == Theory.BOTTOM) {
+                unsatisfiable.add(names[i]);
+                superclasses[i] = new int[] {i};
+                continue;
+            }
+            superclasses[i] = Arrays.stream(above).map(c -> number[c]).filter(c -> c >= 0).sorted().toArray();
+            int ring = i;
+            for (int s : superclasses[i]) {
+                if (s < ring && Arrays.binarySearch(saturation.supers()[concept[s]], concept[i]) >= 0) {
+                    ring = s;
+                }
+            }
+            rings.computeIfAbsent(ring, k -> new ArrayList<>()).add(names[i]);
+        }
+        rings.values().stream().filter(r -> r.size() > 1).forEach(equivalents::add);
+    }
+
+    /** Classifies. */
+    public static Classification of(Theory theory) {
+        return new Classification(theory);
+    }
+
+    public int size() {
+        return names.length;
+    }
+
+    /** @return the IRI of a class */
+    public String name(int number) {
+        return names[number];
+    }
+
+    /** @return the number of a class, negative for a class it does not know */
+    public int find(String iri) {
+        return Arrays.binarySearch(names, iri);
+    }
+
+    /** @return the named superclasses and the class itself, ascending; not to be changed */
+    public int[] superclasses(int number) {
+        return superclasses[number];
+    }
+
+    /** @return IRIs in order */
+    public List<String> unsatisfiable() {
+        return unsatisfiable;
+    }
+
+    /** @return classes that are the same, group by group, in order */
+    public List<List<String>> equivalents() {
+        return equivalents;
+    }
+
+    /** @return pairs of the closure, reflexive ones included */
+    public long closureSize() {
+        return Arrays.stream(superclasses).mapToLong(s -> s.length).sum();
+    }
+
+    /** @return IRI of a property; null for a helper that cuts a chain */
+    public String property(int property) {
+        return theory.propertyName(property);
+    }
+
+    public int properties() {
+        return theory.properties();
+    }
+
+    /** @return what had no part, by kind */
+    public Map<String, Long> passedOver() {
+        return theory.passedOver();
+    }
+
+    /** Tells the relations of one class, by property in the order given and by object, each once. */
+    public void relations(int subject, int[] properties, RelationSink sink) {
+        int[] above = saturation.supers()[concept[subject]];
+        if (above[0] == Theory.BOTTOM) {
+            return;
+        }
+        int edges = 0;
+        for (int s : above) {
+            edges += saturation.edgesOf(s).size();
+        }
+        if (edges == 0) {
+            return;
+        }
+        int[] pairs = new int[edges];
+        int at = 0;
+        for (int s : above) {
+            Ints own = saturation.edgesOf(s);
+            for (int i = 0; i < own.size(); i++) {
+                pairs[at++] = own.get(i);
+            }
+        }
+        PropertyTable table = theory.table();
+        Ints found = new Ints();
+        for (int property : properties) {
+            found.clear();
+            for (int i = 0; i < pairs.length; i += 2) {
+                if (table.under(pairs[i], property)) {
+                    for (int target : saturation.supers()[pairs[i + 1]]) {
+                        if (number[target] >= 0) {
+                            found.add(number[target]);
+                        }
+                    }
+                }
+            }
+            int[] objects = found.toArray();
+            Arrays.sort(objects);
+            int last = -1;
+            for (int object : objects) {
+                if (object != last) {
+                    sink.relation(subject, property, object);
+                    last = object;
+                }
+            }
+        }
+    }
+
+    /** @return the named properties that a predicate takes, in the order of their IRIs */
+    public int[] properties(Collection<String> wanted) {
+        IntPredicate takes = p -> property(p) != null && (wanted == null || wanted.contains(property(p)));
+        return java.util.stream.IntStream.range(0, properties()).filter(takes).boxed()
+                .sorted((a, b) -> property(a).compareTo(property(b))).mapToInt(Integer::intValue).toArray();
+    }
+
+    /**
+     * For every property, the most special ones above it, or itself, that are wanted.
+     *
+     * @param wanted as {@link #properties(Collection)} gives them
+     */
+    public int[][] projection(int[] wanted) {
+        PropertyTable table = theory.table();
+        int[][] projection = new int[properties()][];
+        for (int p = 0; p < projection.length; p++) {
+            int property = p;
+            int[] above = Arrays.stream(wanted).filter(w -> table.under(property, w)).toArray();
+            projection[p] = Arrays.stream(above).filter(w -> Arrays.stream(above).noneMatch(o -> o != w && table.under(o, w)
+                    && (!table.under(w, o) || property(o).compareTo(property(w)) < 0))).toArray();
+        }
+        return projection;
+    }
+
+    /**
+     * Tells those relations of one class that do not follow from another one by the hierarchies of classes and properties
+     * alone. Of those that follow from each other, the first by name stays.
+     *
+     * @param projection onto the properties that are wanted
+     */
+    public void nonRedundant(int subject, int[][] projection, RelationSink sink) {
+        int self = concept[subject];
+        int[] above = saturation.supers()[self];
+        if (above[0] == Theory.BOTTOM) {
+            return;
+        }
+        Set<Integer> inherited = new HashSet<>();
+        for (int s : above) {
+            if (s != self && number[s] >= 0) {
+                if (is(s, self)) {
+                    if (number[s] < subject) {
+                        return;
+                    }
+                } else {
+                    for (int t : saturation.supers()[s]) {
+                        inherited.add(t);
+                    }
+                }
+            }
+        }
+        Ints old = new Ints();
+        Ints own = new Ints();
+        for (int s : above) {
+            Ints edges = saturation.edgesOf(s);
+            Ints into = inherited.contains(s) ? old : own;
+            for (int i = 0; i < edges.size(); i += 2) {
+                for (int property : projection[edges.get(i)]) {
+                    targets(edges.get(i + 1), property, into);
+                }
+            }
+        }
+        List<int[]> kept = new ArrayList<>();
+        for (int i = 0; i < own.size(); i += 2) {
+            int[] edge = {own.get(i), own.get(i + 1)};
+            if (!follows(edge, old, false) && !follows(edge, own, true) && kept.stream().noneMatch(k -> Arrays.equals(k, edge))) {
+                kept.add(edge);
+            }
+        }
+        kept.sort((a, b) -> a[0] == b[0] ? Integer.compare(number[a[1]], number[b[1]]) : property(a[0]).compareTo(property(b[0])));
+        kept.forEach(k -> sink.relation(subject, k[0], number[k[1]]));
+    }
+
+    /** A named target, or the names above an expression. */
+    private void targets(int target, int property, Ints into) {
+        if (number[target] >= 0) {
+            into.add(property);
+            into.add(target);
+            return;
+        }
+        for (int t : saturation.supers()[target]) {
+            if (number[t] >= 0) {
+                into.add(property);
+                into.add(t);
+            }
+        }
+    }
+
+    /** @param ties whether of two that follow from each other only the later one by name is said to follow */
+    private boolean follows(int[] edge, Ints others, boolean ties) {
+        PropertyTable table = theory.table();
+        for (int i = 0; i < others.size(); i += 2) {
+            int p = others.get(i);
+            int t = others.get(i + 1);
+            if (table.under(p, edge[0]) && is(t, edge[1])) {
+                if (!ties || !table.under(edge[0], p) || !is(edge[1], t)) {
+                    return true;
+                }
+                int order = property(p).compareTo(property(edge[0]));
+                if (order < 0 || order == 0 && number[t] < number[edge[1]]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean is(int sub, int sup) {
+        return sub == sup || Arrays.binarySearch(saturation.supers()[sub], sup) >= 0;
+    }
+}

@@ -1,0 +1,52 @@
+package org.metastroma.reason.el;
+
+import java.util.Arrays;
+
+/** A growing list of numbers. */
+final class Ints {
+
+    static final int[] NONE = new int[0];
+
+    private int[] values = NONE;
+    private int size;
+
+    void add(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, Math.max(4, size * 2));
+        }
+        values[size++] = value;
+    }
+
+    int get(int i) {
+        return values[i];
+    }
+
+    void set(int i, int value) {
+        values[i] = value;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int pop() {
+        return values[--size];
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    boolean contains(int value) {
+        for (int i = 0; i < size; i++) {
+            if (values[i] == value) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+}

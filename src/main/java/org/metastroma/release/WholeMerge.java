@@ -1,0 +1,116 @@
+package org.metastroma.release;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.metastroma.assemble.Assembly;
+import org.metastroma.reason.Reasoner;
+import org.metastroma.whole.WholeOntology;
+import org.metastroma.whole.WholeOntology.TermName;
+import org.semanticweb.owlapi.model.HasIRI;
+import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLAxiom;
+import org.semanticweb.owlapi.model.OWLObjectProperty;
+import org.semanticweb.owlapi.model.OWLObjectPropertyDomainAxiom;
+import org.semanticweb.owlapi.model.OWLObjectPropertyRangeAxiom;
+import org.semanticweb.owlapi.model.OWLOntology;
+
+/**
+ * The curated files and whole ontologies put together. An import module gives way when the whole ontologies have all of
+ * its terms.
+ *
+ * @param assembly the curated files
+ * @param whole    the whole ontologies
+ * @param kept     the modules that stay
+ * @param replaced the modules that give way
+ */
+record WholeMerge(Assembly assembly, List<WholeOntology> whole, List<OWLOntology> kept, List<OWLOntology> replaced) {
+
+    static WholeMerge of(Assembly assembly, List<WholeOntology> whole) {
+        Set<IRI> known = whole.stream().flatMap(w -> w.terms().keySet().stream()).collect(Collectors.toSet());
+        Map<Boolean, List<OWLOntology>> modules = assembly.knowledge().edit().imports().sorted().collect(Collectors.partitioningBy(m ->
+                terms(m).findAny().isPresent() && terms(m).allMatch(known::contains)));
+        return new WholeMerge(assembly, whole, modules.get(false), modules.get(true));
+    }
+
+    private static Stream<IRI> terms(OWLOntology module) {
+        return Stream.concat(module.classesInSignature(), module.objectPropertiesInSignature()).filter(e -> !e.isBuiltIn()).map(HasIRI::getIRI);
+    }
+
+    static String name(OWLOntology module) {
+        return module.getOntologyID().getOntologyIRI().map(IRI::getShortForm).orElse("module").replaceFirst("\\.\\w+$", "");
+    }
+
+    /** @return axioms of the curated files and of the modules that stay, those that bear on the hierarchy */
+    Set<OWLAxiom> own() {
+        return Stream.concat(Stream.of(assembly.base(), assembly.lifted()), kept.stream()).flatMap(OWLOntology::axioms)
+                .filter(Reasoner::bearsOnHierarchy).map(a -> a.isAnnotated() ? (OWLAxiom) a.getAxiomWithoutAnnotations() : a)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * The files' copies of domains and ranges of relations that a module describes which stays: a relation is described by its
+     * own ontology, and the copies are often old or cut down.
+     */
+    List<OWLAxiom> foreignDomains() {
+        Set<OWLObjectProperty> described = kept.stream().flatMap(OWLOntology::objectPropertiesInSignature).collect(Collectors.toSet());
+        return whole.stream().flatMap(w -> w.axioms().stream()).filter(a -> a instanceof OWLObjectPropertyDomainAxiom
+                || a instanceof OWLObjectPropertyRangeAxiom).filter(a -> a.objectPropertiesInSignature().anyMatch(described::contains)).toList();
+    }
+
+    /** @return all axioms by where they come from, the own ones last */
+    Map<OWLAxiom, String> origins() {
+        Map<OWLAxiom, String> origins = new LinkedHashMap<>();
+        Set<OWLAxiom> foreign = new HashSet<>(foreignDomains());
+        whole.forEach(w -> w.axioms().stream().filter(Reasoner::bearsOnHierarchy).filter(a -> !foreign.contains(a))
+                .forEach(a -> origins.merge(a, w.name(), (x, y) -> x + ", " + y)));
+        assembly.lifted().axioms().forEach(a -> origins.putIfAbsent(a.getAxiomWithoutAnnotations(), "lifted from claims"));
+        kept.forEach(m -> m.axioms().filter(Reasoner::bearsOnHierarchy).forEach(a -> origins.putIfAbsent(a.getAxiomWithoutAnnotations(),
+                "imports/" + name(m) + ".ofn")));
+        assembly.base().axioms().filter(Reasoner::bearsOnHierarchy).forEach(a -> origins.putIfAbsent(a.getAxiomWithoutAnnotations(),
+                "curated files"));
+        return origins;
+    }
+
+    /** @return the classes that the curated files and all import modules speak of */
+    Set<String> ownClasses() {
+        return Stream.of(assembly.base(), assembly.imports(), assembly.lifted()).flatMap(OWLOntology::classesInSignature)
+                .map(c -> c.getIRI().toString()).collect(Collectors.toSet());
+    }
+
+    /** @return the properties of the curated files */
+    Set<String> ownProperties() {
+        return Stream.of(assembly.base(), assembly.lifted()).flatMap(OWLOntology::objectPropertiesInSignature)
+                .map(p -> p.getIRI().toString()).collect(Collectors.toSet());
+    }
+
+    /** @return labels of all terms */
+    Map<IRI, String> labels() {
+        Map<IRI, String> labels = new HashMap<>();
+        whole.forEach(w -> w.terms().forEach((iri, term) -> {
+            if (!term.label().isEmpty()) {
+                labels.merge(iri, term.label(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+            }
+        }));
+        List<OWLOntology> parts = new ArrayList<>(List.of(assembly.imports(), assembly.base()));
+        parts.forEach(o -> o.axioms(org.semanticweb.owlapi.model.AxiomType.ANNOTATION_ASSERTION).filter(a -> a.getProperty().isLabel())
+                .forEach(a -> a.getSubject().asIRI().ifPresent(iri -> a.getValue().asLiteral().ifPresent(l -> labels.put(iri, l.getLiteral())))));
+        return labels;
+    }
+
+    /** @return every term of some whole ontologies, by IRI */
+    static Map<String, TermName> terms(Collection<WholeOntology> whole) {
+        Map<String, TermName> all = new HashMap<>();
+        whole.forEach(w -> w.terms().forEach((iri, term) -> all.merge(iri.toString(), term, (a, b) -> a.label().isEmpty() ? b : a)));
+        return all;
+    }
+}

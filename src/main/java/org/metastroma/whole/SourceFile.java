@@ -1,0 +1,14 @@
+package org.metastroma.whole;
+
+import java.nio.file.Path;
+
+/**
+ * A file that holds a whole ontology, on this machine.
+ *
+ * @param given  path or address as the user gave it
+ * @param name   file name
+ * @param path   where it is
+ * @param sha256 digest of its contents
+ */
+public record SourceFile(String given, String name, Path path, String sha256) {
+}
