@@ -78,13 +78,18 @@ interface Test {
             int slot = run.slots.add(bound.getArg().asVar());
             return row -> row[slot] == 0 ? FALSE : TRUE;
         }
+        Test general = general(expr, run, context);
+        Test text = TextTest.of(expr, run, general);
+        if (text != general) {
+            return text;
+        }
         if (expr instanceof ExprFunction1 function && function.getArg().isVariable()) {
             return ofKind(function, run, context);
         }
         if (expr instanceof ExprFunction2 function) {
             return ofPair(function, run, context);
         }
-        return general(expr, run, context);
+        return general;
     }
 
     private static Test ofKind(ExprFunction1 function, Run run, ExecutionContext context) {

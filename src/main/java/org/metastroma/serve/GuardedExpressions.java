@@ -20,6 +20,7 @@ import org.apache.jena.sparql.expr.aggregate.AggregatorBase;
 import org.apache.jena.sparql.expr.aggregate.AggCountDistinct;
 import org.apache.jena.sparql.function.FunctionEnv;
 import org.metastroma.engine.AggregatorWrapper;
+import org.metastroma.engine.ExprWrapper;
 
 /**
  * Puts the functions of a query under a {@link Guard}: regular expressions go to a linear-time engine, functions that make
@@ -186,7 +187,7 @@ final class GuardedExpressions {
     }
 
     /** A function whose string may be a few times longer than its argument. */
-    private static final class Lengthening extends ExprFunction1 {
+    private static final class Lengthening extends ExprFunction1 implements ExprWrapper {
 
         private final ExprFunction1 function;
         private final Guard guard;
@@ -195,6 +196,11 @@ final class GuardedExpressions {
             super(arg, function.getFunctionSymbol().getSymbol());
             this.function = function;
             this.guard = guard;
+        }
+
+        @Override
+        public Expr plain() {
+            return function;
         }
 
         @Override
@@ -290,7 +296,7 @@ final class GuardedExpressions {
     }
 
     /** CONTAINS, STRBEFORE, STRAFTER take time in proportion to the product of the lengths. */
-    private static final class Search extends ExprFunction2 {
+    private static final class Search extends ExprFunction2 implements ExprWrapper {
 
         private final ExprFunction2 function;
         private final Guard guard;
@@ -299,6 +305,11 @@ final class GuardedExpressions {
             super(text, word, function.getFunctionSymbol().getSymbol());
             this.function = function;
             this.guard = guard;
+        }
+
+        @Override
+        public Expr plain() {
+            return function;
         }
 
         @Override

@@ -126,9 +126,11 @@ final class GeneratedQueries {
     private String test(Part part) {
         String name = pick(part.names);
         Node value = value(part, name);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0 -> "isIRI(" + name + ")";
             case 1 -> "CONTAINS(LCASE(STR(" + name + ")), \"" + "aeiorst".charAt(random.nextInt(7)) + "\")";
+            case 9 -> "STRSTARTS(" + name + ", \"cell\")";
+            case 10 -> "STRENDS(LCASE(STR(" + name + ")), \"" + random.nextInt(10) + "\")";
             case 2 -> "!isBlank(" + name + ") && " + name + " = " + term(value);
             case 3 -> "bound(" + name + ")";
             case 4 -> "!bound(" + name + ")";

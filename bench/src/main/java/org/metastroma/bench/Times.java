@@ -13,16 +13,16 @@ record Times(double[] sorted, long rows) {
         long rows() throws Exception;
     }
 
-    /** @param most time for all repetitions, in ms; at least three are made */
+    /** @param most time for all repetitions, in ms; at least one is made, three unless they are slow */
     static Times of(Asked asked, int warm, int runs, double most) throws Exception {
         long start = System.nanoTime();
         long rows = 0;
-        for (int i = 0; i < warm && (i < 2 || ms(start) < most / 2); i++) {
+        for (int i = 0; i < warm && (i == 0 || ms(start) < most / 2); i++) {
             rows = asked.rows();
         }
         double[] times = new double[runs];
         int made = 0;
-        for (; made < runs && (made < 3 || ms(start) < most); made++) {
+        for (; made < runs && (made == 0 || ms(start) < most || made < 3 && ms(start) < 3 * most); made++) {
             long before = System.nanoTime();
             rows = asked.rows();
             times[made] = ms(before);
