@@ -14,7 +14,7 @@ import org.metastroma.store.Terms;
 
 /**
  * CONTAINS, STRSTARTS and STRENDS of a variable with a constant, on the bytes of stored terms: no string is made. In UTF-8 a
- * text contains another one exactly when its bytes do. LCASE is done for ASCII; other texts are left to Jena.
+ * text contains another one exactly when its bytes do. The word is of ASCII, so LCASE is, but for two letters left to Jena.
  */
 final class TextTest implements Test {
 
@@ -69,6 +69,16 @@ final class TextTest implements Test {
         return new TextTest(run, run.slots.add(text.asVar()), word, place, lower, any, general);
     }
 
+    /** @return whether it may have one of the two characters beyond ASCII whose lower case has a letter of ASCII: U+0130, U+212A */
+    private static boolean folds(byte[] text, int from, int to) {
+        for (int i = from; i < to - 1; i++) {
+            if (text[i] == (byte) 0xc4 && text[i + 1] == (byte) 0xb0 || text[i] == (byte) 0xe2 && text[i + 1] == (byte) 0x84) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean ascii(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (bytes[i] < 0) {
@@ -89,7 +99,7 @@ final class TextTest implements Test {
         int start = terms.start(id);
         int end = terms.end(id);
         byte[] text = terms.text();
-        if (kind == Terms.BLANK || !any && (kind == Terms.IRI || kind == Terms.TYPED) || lower && !ascii(text, start, end)) {
+        if (kind == Terms.BLANK || !any && (kind == Terms.IRI || kind == Terms.TYPED) || lower && folds(text, start, end)) {
             return general.test(row);
         }
         int last = end - word.length;

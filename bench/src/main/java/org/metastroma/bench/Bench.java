@@ -62,7 +62,15 @@ public final class Bench implements Callable<Integer> {
     /** @param args see {@code --help} */
     public static void main(String[] args) {
         Bench bench = new Bench();
-        bench.arguments.addAll(List.of(args));
+        // Places of files are those of this machine.
+        boolean place = false;
+        for (String arg : args) {
+            boolean option = arg.startsWith("--");
+            place = option ? List.of("--work", "--page", "--quads", "--release").contains(arg) : place;
+            if (!place) {
+                bench.arguments.add(arg.contains("/") ? Path.of(arg).getFileName().toString() : arg);
+            }
+        }
         System.exit(new CommandLine(bench).execute(args));
     }
 
@@ -119,6 +127,7 @@ public final class Bench implements Callable<Integer> {
             }
         }
         text.size(title, data.triples(), questions, columns, orders, missing);
+        Files.writeString(page, text.text());
     }
 
     private Page.Column column(Peer peer, List<Question> questions) throws Exception {
