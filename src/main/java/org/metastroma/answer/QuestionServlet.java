@@ -3,9 +3,11 @@ package org.metastroma.answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,15 @@ import java.util.TreeMap;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.resultset.ResultsWriter;
 import org.metastroma.evidence.Evidence;
+import org.metastroma.explain.Limits;
 import org.metastroma.model.ProblemsException;
 import org.metastroma.query.Answers;
 import org.metastroma.query.QueryParameters;
@@ -26,15 +32,19 @@ import org.metastroma.query.QueryRunner;
 import org.metastroma.serve.Fault;
 import org.metastroma.serve.HttpProblem;
 import org.metastroma.serve.ServeContext;
+import org.metastroma.serve.Snapshot;
 
 /**
- * The questions of a folder by name, {@code /questions/NAME?organ=lung}: rows in the SPARQL result formats. {@code
- * /questions/} lists them with their parameters.
+ * The questions of a folder by name, {@code /questions/NAME?organ=lung}: rows in the SPARQL result formats; with {@code
+ * row=N} why that row is there. {@code /questions/} lists them with their parameters.
  */
 final class QuestionServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_VALUE = 1000;
+    /** The parameter that asks why a row is there. */
+    private static final String ROW = "row";
+    private static final int MOST_ROWS = 100_000;
     private static final Map<String, Lang> FORMATS = Map.of("json", ResultSetLang.RS_JSON, "tsv", ResultSetLang.RS_TSV,
             "csv", ResultSetLang.RS_CSV, "xml", ResultSetLang.RS_XML);
 
@@ -76,13 +86,17 @@ final class QuestionServlet extends HttpServlet {
         if (question == null) {
             throw new HttpProblem(Fault.NOT_FOUND, "There is no question of this name; /questions/ lists them.");
         }
-        Lang format = format(request);
         Query bound;
         try {
             bound = ParameterValues.bind(question, name, given(request), () -> current.answers().evidence());
         } catch (ProblemsException e) {
             throw AnswerEndpoints.AnswerServlet.problem(e.problems().get(0));
         }
+        if (request.getParameter(ROW) != null) {
+            explainRow(request, response, bound);
+            return;
+        }
+        Lang format = format(request);
         byte[] rows = context.run(bound, execution -> {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ResultsWriter.create().lang(format).write(out, execution.select());
@@ -90,6 +104,40 @@ final class QuestionServlet extends HttpServlet {
         });
         send(request, response, format.getContentType().getContentTypeStr() + (format == ResultSetLang.RS_JSON || format == ResultSetLang.RS_XML
                 ? "" : ";charset=utf-8"), rows);
+    }
+
+    /** Why a row is there, in the formats of all answers. */
+    private void explainRow(HttpServletRequest request, HttpServletResponse response, Query question) throws IOException {
+        Parameters parameters = new Parameters(request);
+        int row = parameters.number(ROW, 1, MOST_ROWS);
+        String type = parameters.mediaType(Arrays.stream(Answer.Format.values()).map(Answer.Format::mediaType).toList());
+        Answer.Format format = Arrays.stream(Answer.Format.values()).filter(f -> f.mediaType().equals(type)).findFirst().orElseThrow();
+        Snapshot snapshot = context.snapshot();
+        RowAnswer.Data data = new RowAnswer.Data() {
+            @Override
+            public List<Binding> rows(Query query, int most) {
+                return context.run(query, execution -> {
+                    List<Binding> rows = new ArrayList<>();
+                    RowSet found = execution.select();
+                    while (rows.size() < most && found.hasNext()) {
+                        rows.add(found.next());
+                    }
+                    return rows;
+                });
+            }
+
+            @Override
+            public List<String> graphs(Triple triple) {
+                return snapshot.graphs().entrySet().stream().filter(g -> g.getValue().contains(triple)).map(g -> g.getKey().getURI())
+                        .sorted().toList();
+            }
+        };
+        try {
+            send(request, response, type + (format == Answer.Format.JSON ? "" : ";charset=utf-8"),
+                    current.answers().row(question, row, data, Limits.ONE).render(format).getBytes(StandardCharsets.UTF_8));
+        } catch (ProblemsException e) {
+            throw AnswerEndpoints.AnswerServlet.problem(e.problems().get(0));
+        }
     }
 
     private List<Map<String, Object>> list(Evidence evidence) {
@@ -106,7 +154,7 @@ final class QuestionServlet extends HttpServlet {
     private static Map<String, String> given(HttpServletRequest request) {
         Map<String, String> given = new TreeMap<>();
         request.getParameterMap().forEach((name, values) -> {
-            if (name.equals("format")) {
+            if (name.equals("format") || name.equals(ROW)) {
                 return;
             }
             if (values.length > 1 || given.put(name.replaceFirst("^_", ""), values[0]) != null) {

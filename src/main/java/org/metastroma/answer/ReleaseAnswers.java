@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import org.apache.jena.graph.Graph;
+import org.apache.jena.query.Query;
 import org.metastroma.evidence.Agreement;
 import org.metastroma.evidence.Evidence;
 import org.metastroma.evidence.Gaps;
@@ -71,6 +72,16 @@ public final class ReleaseAnswers implements AutoCloseable {
 
     public ExplanationAnswer explain(Question question, Limits limits) {
         return new ExplanationAnswer(explainer.get().explain(question, limits), evidence(), release);
+    }
+
+    /**
+     * Explains a row of the answer to a query.
+     *
+     * @param number of the row, from 1
+     * @throws org.metastroma.model.ProblemsException when there is no such row
+     */
+    public RowAnswer row(Query query, int number, RowAnswer.Data data, Limits limits) {
+        return RowAnswer.of(query, number, data, question -> explain(question, limits), evidence());
     }
 
     /**

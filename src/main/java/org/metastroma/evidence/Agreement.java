@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.metastroma.model.Certainty;
 import org.metastroma.model.Context.Facet;
 import org.metastroma.model.Names;
 import org.metastroma.model.Sign;
@@ -126,12 +127,28 @@ public final class Agreement {
      */
     public Optional<Topic> course(String subject) {
         List<Finding> own = signed().filter(f -> evidence.isBelow(f.subject(), subject) && valence(f.object()) != Sign.NONE).toList();
-        List<Finding> helping = own.stream().filter(f -> f.direction() == valence(f.object())).toList();
-        List<Finding> hindering = own.stream().filter(f -> f.direction() != valence(f.object())).toList();
+        List<Finding> helping = new ArrayList<>(own.stream().filter(f -> f.direction() == valence(f.object())).toList());
+        List<Finding> hindering = new ArrayList<>(own.stream().filter(f -> f.direction() != valence(f.object())).toList());
+        if (helping.isEmpty() != hindering.isEmpty()) {
+            throughAgents(subject, helping, hindering);
+        }
         if (helping.isEmpty() || hindering.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Topic(subject, CANCER_PROCESS, helping, hindering, pairs(helping, hindering), false));
+    }
+
+    /**
+     * What treatments tell of the subject: of an agent that raises or lowers it, the claims on the tumor's course. Looked at
+     * only where the claims on the subject itself point one way.
+     */
+    private void throughAgents(String subject, List<Finding> helping, List<Finding> hindering) {
+        Map<String, Sign> agents = new TreeMap<>();
+        signed().filter(f -> f.perturbation().equals("treatment") && f.certainty() == Certainty.ASSERTED && evidence.isBelow(f.object(), subject))
+                .forEach(f -> agents.merge(f.subject(), f.sign(), (a, b) -> a == b ? a : Sign.NONE));
+        signed().filter(f -> f.perturbation().equals("treatment") && f.certainty() == Certainty.ASSERTED && valence(f.object()) != Sign.NONE
+                && agents.getOrDefault(f.subject(), Sign.NONE) != Sign.NONE)
+                .forEach(f -> (f.direction() == valence(f.object()) == (agents.get(f.subject()) == Sign.POSITIVE) ? helping : hindering).add(f));
     }
 
     /** @return whether a process is part of the tumor's course, works against it, or neither */
@@ -185,6 +202,46 @@ public final class Agreement {
         return pairs;
     }
 
+    /** What a group of claims is about, and which way they point: none for claims of opposite directions. */
+    public record Key(String subject, String object, Kind kind, Sign direction) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::subject).thenComparing(Key::object).thenComparing(Key::kind)
+                .thenComparing(Key::direction);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * All pairs of claims that agree or disagree on one thing, or on something and a kind of it, by what the more general one
+     * is about. Claims on two kinds of a thing are no pair: that they differ is no conflict. With them the {@link #course} of
+     * every subject of which a curator marks claims as opposite.
+     */
+    public Map<Key, List<Pair>> groups() {
+        Map<Key, List<Pair>> groups = new TreeMap<>();
+        agreements().forEach(p -> groups.computeIfAbsent(new Key(p.one().subject(), p.one().object(), p.kind(), p.one().direction()),
+                k -> new ArrayList<>()).add(p));
+        Map<Sign, List<Finding>> byDirection = signed().collect(Collectors.groupingBy(Finding::direction));
+        for (Finding one : byDirection.getOrDefault(Sign.POSITIVE, List.of())) {
+            for (Finding other : byDirection.getOrDefault(Sign.NEGATIVE, List.of())) {
+                if (related(one.subject(), other.subject()) && related(one.object(), other.object())) {
+                    Pair pair = pair(one, other);
+                    groups.computeIfAbsent(new Key(upper(one.subject(), other.subject()), upper(one.object(), other.object()), pair.kind(),
+                            Sign.NONE), k -> new ArrayList<>()).add(pair);
+                }
+            }
+        }
+        evidence.findings().stream().flatMap(f -> f.opposedBy().stream().flatMap(o -> evidence.finding(o).stream()).flatMap(o -> Stream.of(f, o)))
+                .map(Finding::subject).distinct().sorted().forEach(subject -> course(subject).ifPresent(topic -> groups.put(
+                        new Key(subject, CANCER_PROCESS, topic.worst().orElseThrow(), Sign.NONE), topic.conflicts())));
+        return groups;
+    }
+
+    private String upper(String a, String b) {
+        return evidence.isBelow(a, b) ? b : a;
+    }
+
     private Stream<Finding> signed() {
         return evidence.findings().stream().filter(f -> f.sign() != Sign.NONE);
     }
@@ -209,7 +266,7 @@ public final class Agreement {
     public List<String> differences(Finding one, Finding other) {
         Set<String> differences = new LinkedHashSet<>();
         if (!one.subject().equals(other.subject())) {
-            differences.add("subtype: " + evidence.label(one.subject()) + " / " + evidence.label(other.subject()));
+            differences.add((related(one.subject(), other.subject()) ? "subtype: " : "subject: ") + evidence.label(one.subject()) + " / " + evidence.label(other.subject()));
         }
         if (!related(one.object(), other.object())) {
             differences.add("process: " + evidence.label(one.object()) + " / " + evidence.label(other.object()));

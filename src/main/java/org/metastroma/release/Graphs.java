@@ -42,6 +42,7 @@ final class Graphs {
         graphs.put(NamedGraph.INFERRED_HIERARCHY, hierarchy(inference));
         graphs.put(NamedGraph.INFERRED_RELATIONS, relations(inference.relations()));
         graphs.put(NamedGraph.INFERRED_NON_REDUNDANT, relations(inference.nonRedundant()));
+        graphs.put(NamedGraph.AGREEMENT, AgreementGraph.of(graphs.values(), assembly.knowledge().prefixes()));
         return graphs;
     }
 

@@ -71,17 +71,16 @@ final class MetaGraph {
         Node node = named(graph, version);
         add(node, uri(VOID + "triples"), number(size));
         if (graph.inferred()) {
-            Node activity = uri(Names.BASE + "activity/" + graph.path());
-            add(node, uri(PROV + "wasGeneratedBy"), activity);
-            add(activity, RDF.type.asNode(), uri(PROV + "Activity"));
-            add(activity, RDFS.label.asNode(), text("OWL 2 EL classification for " + graph.path()));
+            Node activity = activity(graph, "OWL 2 EL classification for " + graph.path(), version, engine,
+                    List.of(NamedGraph.ONTOLOGY, NamedGraph.IMPORTS, NamedGraph.LIFTED));
             add(activity, uri("http://www.w3.org/ns/sparql-service-description#entailmentRegime"),
                     uri("http://www.w3.org/ns/entailment/OWL-Direct"));
-            add(activity, uri(PROV + "wasAssociatedWith"), engine);
-            for (NamedGraph input : List.of(NamedGraph.ONTOLOGY, NamedGraph.IMPORTS, NamedGraph.LIFTED)) {
-                add(activity, uri(PROV + "used"), uri(input.iri()));
-                add(node, uri(PROV + "wasDerivedFrom"), uri(input.iri()));
-            }
+        } else if (graph == NamedGraph.AGREEMENT) {
+            Node program = uri(Names.BASE + "agent/metastroma");
+            add(program, RDF.type.asNode(), uri(PROV + "SoftwareAgent"));
+            add(program, RDFS.label.asNode(), text("Metastroma"));
+            activity(graph, "Comparison of claims", version, program,
+                    List.of(NamedGraph.CLAIMS, NamedGraph.INFERRED_HIERARCHY, NamedGraph.INFERRED_RELATIONS));
         } else if (graph == NamedGraph.LIFTED) {
             add(node, uri(PROV + "wasDerivedFrom"), uri(NamedGraph.CLAIMS.iri()));
         }
@@ -96,6 +95,26 @@ final class MetaGraph {
         add(node, DCTerms.description.asNode(), text(graph.description()));
         add(node, uri("http://www.w3.org/2002/07/owl#versionInfo"), text(version));
         return node;
+    }
+
+    /** Its time is the day of the version: the clock would make two builds of the same sources differ. */
+    private Node activity(NamedGraph graph, String label, String version, Node agent, List<NamedGraph> inputs) {
+        Node node = uri(graph.iri());
+        Node activity = uri(Names.BASE + "activity/" + graph.path());
+        add(node, uri(PROV + "wasGeneratedBy"), activity);
+        add(activity, RDF.type.asNode(), uri(PROV + "Activity"));
+        add(activity, RDFS.label.asNode(), text(label));
+        add(activity, uri(PROV + "wasAssociatedWith"), agent);
+        if (version.matches("\\d{4}-\\d{2}-\\d{2}")) {
+            Node time = NodeFactory.createLiteralDT(version + "T00:00:00Z", XSDDatatype.XSDdateTime);
+            add(node, uri(PROV + "generatedAtTime"), time);
+            add(activity, uri(PROV + "endedAtTime"), time);
+        }
+        for (NamedGraph input : inputs) {
+            add(activity, uri(PROV + "used"), uri(input.iri()));
+            add(node, uri(PROV + "wasDerivedFrom"), uri(input.iri()));
+        }
+        return activity;
     }
 
     private void add(Node s, Node p, Node o) {

@@ -12,6 +12,7 @@ public enum NamedGraph {
     INFERRED_RELATIONS("inferred/relations", "C p D for every entailed C SubClassOf p some D"),
     INFERRED_NON_REDUNDANT("inferred/relations-nonredundant",
             "Those of the inferred relations that do not follow from another one by the hierarchies of classes and relations"),
+    AGREEMENT("agreement", "Where claims support, generalize or contradict each other, and what tells their circumstances apart"),
     MAPPINGS("mappings", "Mappings to other vocabularies"),
     META("meta", "Description of the dataset and provenance of its graphs");
 
@@ -35,6 +36,7 @@ public enum NamedGraph {
         return description;
     }
 
+    /** @return whether the reasoner made it */
     public boolean inferred() {
         return this == INFERRED_HIERARCHY || this == INFERRED_RELATIONS || this == INFERRED_NON_REDUNDANT;
     }

@@ -129,4 +129,22 @@ class AnswerEndpointsTest {
         assertThat(post("/enrich", "genes=SPARC", "text/plain").statusCode()).isEqualTo(415);
         assertThat(post("/enrich", "genes=" + "A".repeat(2 << 20), "application/x-www-form-urlencoded").statusCode()).isEqualTo(413);
     }
+
+    @Test
+    void rowOfAnAnswerIsExplainedByItsClaimAndByProofsOfWhatIsInferred() throws Exception {
+        String path = "/questions/lung-metastasis-and-stroma?row=2";
+        var json = new ObjectMapper().readTree(get(path, "application/json").body());
+        assertThat(json.get("claims")).isNotEmpty();
+        assertThat(json.get("triples")).isNotEmpty().allSatisfy(t -> {
+            boolean stated = false;
+            for (var graph : t.get("graphs")) {
+                stated |= !graph.textValue().startsWith("inferred/");
+            }
+            assertThat(t.has("explanation")).as(t.toString()).isEqualTo(!stated);
+        }).anySatisfy(t -> assertThat(t.at("/explanation/justifications/0/axioms")).isNotEmpty());
+        assertThat(get(path, "text/plain").body()).contains("It rests on").contains("Inferred: ").contains("Justification 1").contains("Claim ");
+        assertThat(get(path, "text/turtle").body()).contains("prov:wasGeneratedBy").contains("prov:wasDerivedFrom");
+        assertThat(get("/questions/lung-metastasis-and-stroma?row=99999", "*/*").statusCode()).isEqualTo(400);
+        assertThat(get("/questions/lung-metastasis-and-stroma?row=0", "*/*").statusCode()).isEqualTo(400);
+    }
 }

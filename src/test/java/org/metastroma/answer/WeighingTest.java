@@ -6,13 +6,14 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.metastroma.evidence.Agreement;
 import org.metastroma.evidence.Agreement.Kind;
 import org.metastroma.evidence.Agreement.Topic;
 import org.metastroma.evidence.Evidence;
 import org.metastroma.evidence.Finding;
 import org.metastroma.evidence.Gaps;
+import org.metastroma.evidence.TermLookup;
 import org.metastroma.model.Sign;
 import org.metastroma.path.Mechanism;
 import org.metastroma.path.PathFinder;
@@ -23,24 +24,38 @@ class WeighingTest {
     private final ReleaseAnswers answers = RealAnswers.INSTANCE.answers;
     private final Evidence evidence = answers.evidence();
 
-    /** The actors of which the reviews say both. */
+    /**
+     * The actors of which the reviews say both. Of neutrophils and T cells one table says both in one breath; where the
+     * reviews name stage, process, dose or means, the conflict is only apparent.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"neutrophil", "T cell", "FPLX:TGFB", "autophagy", "HSPA5", "EIF2AK3"})
-    void actorsWithTwoFacesHaveBothSides(String actor) {
+    @CsvSource({"neutrophil, MSTR:0001204, CONFLICT", "T cell, MSTR:0001204, CONFLICT", "FPLX:TGFB, MSTR:0001202, APPARENT_CONFLICT",
+        "autophagy, MSTR:0001202, APPARENT_CONFLICT", "HSPA5, MSTR:0001203, APPARENT_CONFLICT", "EIF2AK3, MSTR:0001202, APPARENT_CONFLICT",
+        "reactive oxygen species, MSTR:0001202, APPARENT_CONFLICT"})
+    void actorsWithTwoFacesHaveBothSides(String actor, String about, Kind kind) {
         ConflictAnswer answer = answers.conflicts(actor, null);
         assertThat(answer.topics()).as("topics of %s", actor).isNotEmpty().allSatisfy(t -> {
             assertThat(t.promoting()).isNotEmpty();
             assertThat(t.suppressing()).isNotEmpty();
             assertThat(t.conflicts()).hasSize(t.promoting().size() * t.suppressing().size());
+        }).anySatisfy(t -> {
+            assertThat(evidence.curie(t.object())).isEqualTo(about);
+            assertThat(t.worst()).hasValue(kind);
+            assertThat(t.papers()).isNotEmpty();
         });
-        assertThat(answer.text()).contains("  for\n").contains("  against\n").contains("review ");
+        assertThat(answer.marked()).isNotEmpty();
+        assertThat(answer.text()).contains("  for\n").contains("  against\n").contains("review ").contains("Marked as opposite");
+        assertThat(new Agreement(evidence).groups().keySet()).as("groups of the graph").anyMatch(k -> k.kind() == kind
+                && evidence.curie(k.object()).equals(about) && k.subject().equals(answer.topics().get(0).subject()));
     }
 
-    /** Of reactive oxygen species the review says the opposite things by what is done to their level. */
+    /** No claim says that reactive oxygen species hinder a tumor; that an agent which raises them does is the other side. */
     @Test
-    void pairsThatTheCuratorMarksAreShownWithBothClaims() {
-        assertThat(answers.conflicts("reactive oxygen species", null).marked()).isNotEmpty();
-        assertThat(answers.conflicts("reactive oxygen species", null).text()).contains("Marked as opposite");
+    void whatAgentsDoSpeaksForWhatTheyRaise() {
+        Topic topic = new Agreement(evidence).course(new TermLookup(evidence).owlClass("reactive oxygen species")).orElseThrow();
+        assertThat(topic.promoting()).allMatch(f -> evidence.isBelow(f.subject(), topic.subject()));
+        assertThat(topic.suppressing()).noneMatch(f -> evidence.isBelow(f.subject(), topic.subject())).allMatch(f -> f.perturbation().equals("treatment"));
+        assertThat(topic.conflicts()).allMatch(p -> p.differences().stream().anyMatch(d -> d.startsWith("subject: ")));
     }
 
     @Test

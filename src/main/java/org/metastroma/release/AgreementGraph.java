@@ -1,0 +1,163 @@
+package org.metastroma.release;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.metastroma.evidence.Agreement;
+import org.metastroma.evidence.Agreement.Key;
+import org.metastroma.evidence.Agreement.Kind;
+import org.metastroma.evidence.Agreement.Pair;
+import org.metastroma.evidence.Evidence;
+import org.metastroma.evidence.Finding;
+import org.metastroma.model.Names;
+import org.metastroma.model.Prefixes;
+import org.metastroma.model.Sign;
+
+/**
+ * Where claims agree and where they conflict, as RDF: a resource for each group of claims and, for conflicts, one for each
+ * pair with what tells the circumstances apart; between claims the relations of CiTO. The few terms that CiTO lacks are in
+ * the graph itself.
+ */
+final class AgreementGraph {
+
+    /** Of the vocabulary. */
+    static final String NAMESPACE = Names.BASE + "agreement#";
+    private static final String GROUP = Names.BASE + "agreement/";
+    private static final String CITO = "http://purl.org/spar/cito/";
+
+    private final Evidence evidence;
+    private final Set<Triple> triples = new LinkedHashSet<>();
+
+    private AgreementGraph(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    /** @param graphs the ontology, imports, claims and what is inferred from them */
+    static List<Triple> of(Collection<List<Triple>> graphs, Prefixes prefixes) {
+        Graph union = GraphFactory.createDefaultGraph();
+        graphs.forEach(triples -> triples.forEach(union::add));
+        AgreementGraph graph = new AgreementGraph(Evidence.read(union, prefixes));
+        graph.vocabulary();
+        new Agreement(graph.evidence).groups().forEach(graph::group);
+        return List.copyOf(graph.triples);
+    }
+
+    private void vocabulary() {
+        term("Group", RDFS.Class.asNode(), "Claims that agree or disagree on one thing, or on something and a kind of it.");
+        Map.of(Kind.SUPPORT, "Claims of one direction on the same subject and object.",
+                Kind.GENERALIZATION, "A claim, and claims of the same direction on kinds of what it is about, which refine it.",
+                Kind.APPARENT_CONFLICT, "Claims of opposite directions whose circumstances differ, as far as they are named.",
+                Kind.CONFLICT, "Claims of opposite directions of which at least two are in the same circumstances, as far as they are named.")
+                .entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> {
+                    term(name(e.getKey()), RDFS.Class.asNode(), e.getValue());
+                    add(own(name(e.getKey())), RDFS.subClassOf.asNode(), own("Group"));
+                });
+        term("subject", RDF.Property.asNode(), "What a group is about: the subject of its most general claim.");
+        term("object", RDF.Property.asNode(), "What a group is about: the object of its most general claim.");
+        term("direction", RDF.Property.asNode(), "The direction that claims which agree share: + or -.");
+        term("member", RDF.Property.asNode(), "A claim of a group, on any side.");
+        term("for", RDF.Property.asNode(), "A claim that the subject furthers the object.");
+        term("against", RDF.Property.asNode(), "A claim that the subject hinders the object.");
+        term("pair", RDF.Property.asNode(), "Two claims of a group that disagree.");
+        term("difference", RDF.Property.asNode(), "What tells the circumstances of two claims apart, in words.");
+        term("paper", RDF.Property.asNode(), "A work that a claim of the group cites.");
+        term("review", RDF.Property.asNode(), "A review that makes a claim of the group.");
+        term("refines", RDF.Property.asNode(), "From a claim to one of the same direction on something more general.");
+    }
+
+    private void term(String name, Node type, String comment) {
+        add(own(name), RDF.type.asNode(), type);
+        add(own(name), RDFS.label.asNode(), text(name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)));
+        add(own(name), RDFS.comment.asNode(), text(comment));
+    }
+
+    private void group(Key key, List<Pair> pairs) {
+        String local = file(key.subject()) + "--" + file(key.object()) + "--" + key.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                + switch (key.direction()) {
+                    case POSITIVE -> "-positive";
+                    case NEGATIVE -> "-negative";
+                    case NONE -> "";
+                };
+        Node group = uri(GROUP + local);
+        add(group, RDF.type.asNode(), own(name(key.kind())));
+        add(group, RDFS.label.asNode(), text(key.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + evidence.label(key.subject())
+                + " and " + evidence.label(key.object())));
+        add(group, own("subject"), uri(key.subject()));
+        add(group, own("object"), uri(key.object()));
+        if (key.direction() != Sign.NONE) {
+            add(group, own("direction"), text(key.direction().symbol()));
+        }
+        for (Pair pair : pairs) {
+            member(group, pair.one());
+            member(group, pair.other());
+            Node one = uri(pair.one().iri());
+            Node other = uri(pair.other().iri());
+            switch (pair.kind()) {
+                case SUPPORT -> add(one, uri(CITO + "agreesWith"), other);
+                case GENERALIZATION -> {
+                    add(other, own("refines"), one);
+                    add(other, uri(CITO + "supports"), one);
+                }
+                case APPARENT_CONFLICT, CONFLICT -> disagree(group, pair, one, other);
+            }
+        }
+    }
+
+    private void disagree(Node group, Pair pair, Node one, Node other) {
+        add(group, own("for"), one);
+        add(group, own("against"), other);
+        add(one, uri(CITO + "disagreesWith"), other);
+        Node node = uri(GROUP + pair.one().id() + "--" + pair.other().id());
+        add(group, own("pair"), node);
+        add(node, RDF.type.asNode(), own(name(pair.kind())));
+        add(node, own("for"), one);
+        add(node, own("against"), other);
+        pair.differences().forEach(d -> add(node, own("difference"), text(d)));
+    }
+
+    private void member(Node group, Finding finding) {
+        add(group, own("member"), uri(finding.iri()));
+        add(group, own("review"), uri(Names.REVIEW + finding.review()));
+        finding.papers().forEach(p -> add(group, own("paper"), uri(p.iri())));
+    }
+
+    /** @return such as {@code ApparentConflict} */
+    private static String name(Kind kind) {
+        StringBuilder name = new StringBuilder();
+        for (String word : kind.name().split("_")) {
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return name.toString();
+    }
+
+    private String file(String iri) {
+        return evidence.curie(iri).replaceAll("[^A-Za-z0-9.]+", "_");
+    }
+
+    private void add(Node s, Node p, Node o) {
+        triples.add(Triple.create(s, p, o));
+    }
+
+    private static Node own(String name) {
+        return uri(NAMESPACE + name);
+    }
+
+    private static Node uri(String iri) {
+        return NodeFactory.createURI(iri);
+    }
+
+    private static Node text(String text) {
+        return NodeFactory.createLiteralString(text);
+    }
+}
