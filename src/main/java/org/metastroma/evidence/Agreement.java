@@ -129,7 +129,7 @@ public final class Agreement {
         List<Finding> own = signed().filter(f -> evidence.isBelow(f.subject(), subject) && valence(f.object()) != Sign.NONE).toList();
         List<Finding> helping = new ArrayList<>(own.stream().filter(f -> f.direction() == valence(f.object())).toList());
         List<Finding> hindering = new ArrayList<>(own.stream().filter(f -> f.direction() != valence(f.object())).toList());
-        if (helping.isEmpty() != hindering.isEmpty()) {
+        if (Stream.of(helping, hindering).filter(side -> side.stream().anyMatch(f -> f.subject().equals(subject))).count() == 1) {
             throughAgents(subject, helping, hindering);
         }
         if (helping.isEmpty() || hindering.isEmpty()) {
