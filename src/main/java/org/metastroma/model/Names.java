@@ -11,6 +11,10 @@ public final class Names {
     public static final String CLAIM = BASE + "claim/";
     public static final String REVIEW = BASE + "review/";
     public static final String GRAPH = BASE + "graph/";
+    /** The published SPARQL endpoint. */
+    public static final String ENDPOINT = BASE + "sparql";
+    /** A competency question of {@code queries/}, by its name. */
+    public static final String QUESTION = BASE + "question/";
 
     private static final String OWN = BASE + "MSTR_";
     private static final String OBO = "http://purl.obolibrary.org/obo/";

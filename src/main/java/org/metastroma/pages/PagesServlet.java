@@ -24,11 +24,11 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.RDFWriter;
 import org.metastroma.portal.ClaimRow;
 import org.metastroma.portal.ClaimTable;
-import org.metastroma.portal.Example;
 import org.metastroma.portal.Hit;
 import org.metastroma.portal.Portal;
 import org.metastroma.portal.TermPage;
 import org.metastroma.portal.Work;
+import org.metastroma.read.Example;
 import org.metastroma.serve.Fault;
 import org.metastroma.serve.HttpProblem;
 
@@ -103,9 +103,15 @@ final class PagesServlet extends HttpServlet {
                 case "/neighbourhood" -> json(JsonViews.neighbourhood(portal.neighbourhood(iri(parameter("of")))));
                 case "/prefixes.json" -> json(new LinkedHashMap<>(portal.addresses().prefixes().namespaces()));
                 case "/sparql-editor" -> editor();
-                case "/.well-known/void" -> negotiated(portal.dataset(request.getRequestURL().toString().replaceFirst("/\\.well-known/void$", "/sparql")));
+                case "/.well-known/void" -> negotiated(portal.dataset(endpoint()));
+                case "/.well-known/sparql-examples" -> negotiated(portal.examples(endpoint()));
                 default -> things(path);
             }
+        }
+
+        /** @return the address of the SPARQL endpoint as the client sees it */
+        private String endpoint() {
+            return request.getRequestURL().toString().replaceFirst("/\\.well-known/[a-z-]+$", "/sparql");
         }
 
         private void things(String path) throws IOException {

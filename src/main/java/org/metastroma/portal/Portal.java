@@ -97,6 +97,11 @@ public final class Portal {
         return described;
     }
 
+    /** @return the competency questions as SHACL executables that are to be sent to an endpoint */
+    public Graph examples(String endpoint) {
+        return withPrefixes(data.graph(Question.EXAMPLES.with("endpoint", node(endpoint))));
+    }
+
     /** Counted when first asked for, so that the start need not wait. */
     private synchronized Graph partitions() {
         if (partitions == null) {

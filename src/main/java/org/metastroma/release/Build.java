@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -162,7 +163,9 @@ public final class Build {
         String version = version(result.assembly());
         long claims = result.assembly().statements().size();
         long classes = result.inference().superclasses().size();
-        graphs.put(NamedGraph.META, MetaGraph.of(MetaGraph.sizes(graphs), version, result.inference().reasoner(), claims, classes));
+        List<Triple> meta = new ArrayList<>(MetaGraph.of(MetaGraph.sizes(graphs), version, result.inference().reasoner(), claims, classes));
+        meta.addAll(ExampleQueries.of(sources, result.assembly().knowledge().prefixes()));
+        graphs.put(NamedGraph.META, meta);
         Map<NamedGraph, Long> sizes = QuadsWriter.write(folder.resolve(QUADS), graphs);
         OntologyDocuments.write(folder, result.assembly(), result.inference());
         Parts.write(folder, sources, result.assembly());
@@ -213,7 +216,16 @@ public final class Build {
                 .flatMap(a -> a.getValue().asLiteral().stream()).map(l -> l.getLiteral()).findFirst().orElse("unversioned");
     }
 
-    /** A digest of everything the result depends on: the curated files and the program. */
+    private static List<Path> questions(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(f -> f.toString().endsWith(".rq")).sorted().toList();
+        }
+    }
+
+    /** A digest of everything the result depends on: the curated files, the questions and the program. */
     private static String inputs(Path sources) {
         try {
             Path program = Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -222,6 +234,7 @@ public final class Build {
             for (String folder : List.of("terms", "claims", "sources", "imports", "mappings", "shapes")) {
                 roots.add(sources.resolve(folder));
             }
+            roots.addAll(questions(ExampleQueries.folder(sources)));
             roots.add(program);
             return Digests.ofTrees(roots.stream().filter(Files::exists).toList());
         } catch (IOException | java.net.URISyntaxException e) {

@@ -106,8 +106,10 @@ public final class Publication {
             }
             progress.step("Writing the data");
             Map<NamedGraph, List<Triple>> graphs = new EnumMap<>(Graphs.of(assembly, result.inference()));
-            graphs.put(NamedGraph.META, MetaGraph.of(MetaGraph.sizes(graphs), version, result.inference().reasoner(), assembly.statements().size(),
-                    result.inference().superclasses().size()));
+            List<Triple> meta = MetaGraph.of(MetaGraph.sizes(graphs), version, result.inference().reasoner(), assembly.statements().size(),
+                    result.inference().superclasses().size());
+            List<Triple> examples = ExampleQueries.of(options.sources(), assembly.knowledge().prefixes());
+            graphs.put(NamedGraph.META, Stream.concat(meta.stream(), examples.stream()).toList());
             for (Map.Entry<NamedGraph, List<Triple>> graph : graphs.entrySet()) {
                 Path file = folder.resolve("graphs").resolve(graph.getKey().path() + ".nq");
                 Files.createDirectories(file.getParent());
@@ -119,7 +121,8 @@ public final class Publication {
             progress.step("Describing the release");
             Files.writeString(folder.resolve("CHANGES.md"), changes.text());
             Files.writeString(folder.resolve("CITATION.cff"), Citation.text(assembly, version));
-            Catalogue.write(folder, graphs.get(NamedGraph.META), version);
+            ExampleQueries.write(folder, examples);
+            Catalogue.write(folder, meta, version);
             Files.writeString(folder.resolve("SHA256SUMS"), sums());
         }
 

@@ -226,6 +226,7 @@ final class WholeBuild {
             quads.triples(NamedGraph.MAPPINGS, small.get(NamedGraph.MAPPINGS));
             List<Triple> meta = new ArrayList<>(MetaGraph.of(quads.counts(), version, REASONER, claims, classification.size()));
             meta.addAll(WholeMeta.of(result, written));
+            meta.addAll(ExampleQueries.of(sources, assembly.knowledge().prefixes()));
             quads.triples(NamedGraph.META, meta);
             quads.close();
             digest = quads.sha256();

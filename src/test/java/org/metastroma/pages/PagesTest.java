@@ -14,6 +14,7 @@ import org.apache.jena.atlas.json.JsonValue;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.graph.GraphFactory;
@@ -136,6 +137,17 @@ class PagesTest {
         String counted = site.get("/sparql?format=csv&query=" + View.encode("SELECT (COUNT(*) AS ?n) { ?s <" + subject.getURI() + "> ?o }")).body().lines().skip(1).findFirst().orElseThrow();
         assertThat(graph.find(part, NodeFactory.createURI("http://rdfs.org/ns/void#triples"), Node.ANY).next().getObject().getLiteralLexicalForm()).isEqualTo(counted);
         assertThat(graph.contains(Node.ANY, NodeFactory.createURI("http://rdfs.org/ns/void#class"), NodeFactory.createURI(Names.CLAIM_CLASS))).isTrue();
+    }
+
+    @Test
+    void theQuestionsAreServedForTheEndpointAsked() {
+        Graph graph = parse(site.get("/.well-known/sparql-examples", "Accept", "text/turtle").body(), Lang.TURTLE);
+        Node question = NodeFactory.createURI(Names.QUESTION + "claims-on-cell");
+        assertThat(graph.find(Node.ANY, NodeFactory.createURI("https://schema.org/target"), Node.ANY).mapWith(Triple::getObject).toSet())
+                .containsExactly(NodeFactory.createURI(site.base() + "/sparql"));
+        assertThat(graph.contains(question, NodeFactory.createURI("http://www.w3.org/ns/shacl#select"), Node.ANY)).isTrue();
+        assertThat(graph.contains(Node.ANY, NodeFactory.createURI("http://www.w3.org/ns/shacl#namespace"), Node.ANY)).isTrue();
+        assertThat(parse(site.get("/.well-known/void", "Accept", "text/turtle").body(), Lang.TURTLE).contains(question, Node.ANY, Node.ANY)).isFalse();
     }
 
     @ParameterizedTest

@@ -19,8 +19,12 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,14 +43,19 @@ class PublicationTest {
 
     private static final String VERSION = "2026-01-01";
 
+    private static final String QUESTION = "#+ summary: Is there a \"claim\"?\n#+ description: Any.\n#+ tags:\n#+   - claims\n"
+            + "ASK {\n  ?c a <https://w3id.org/metastroma/MSTR_0000501>\n}\n";
+
     @TempDir
     static Path folder;
     private static MiniSources sources;
     private static Path release;
 
     @BeforeAll
-    static void publish() {
+    static void publish() throws IOException {
         sources = MiniSources.copyTo(folder);
+        Files.createDirectories(folder.resolve("queries"));
+        Files.writeString(folder.resolve("queries/any-claim.rq"), QUESTION);
         release = publish("one", Optional.empty());
     }
 
@@ -62,13 +71,30 @@ class PublicationTest {
     void everythingIsThereUnderTheDateOfTheVersion() throws IOException {
         assertThat(release.getFileName()).hasToString(VERSION);
         List<String> expected = new ArrayList<>(List.of("CHANGES.md", "CITATION.cff", "SHA256SUMS", "claims.tsv", "metastroma-nanopubs.trig",
-                "metastroma-sbom.cdx.json", "void.ttl"));
+                "metastroma-sbom.cdx.json", "sparql-examples.ttl", "void.ttl"));
         Stream.of("metastroma", "metastroma-base", "metastroma-simple").forEach(product ->
                 Stream.of("owl", "ttl", "ofn", "json").forEach(ending -> expected.add(product + "." + ending)));
         expected.addAll(List.of("metastroma-base.obo", "metastroma-simple.obo"));
         Stream.of(NamedGraph.values()).forEach(g -> expected.add("graphs/" + g.path() + ".nq"));
         assertThat(names(release)).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(release.resolveSibling("." + VERSION + ".part")).doesNotExist();
+    }
+
+    @Test
+    void questionsAreExecutablesInADocumentOfTheirOwn() {
+        Graph graph = RDFDataMgr.loadGraph(release.resolve("sparql-examples.ttl").toString());
+        Node question = NodeFactory.createURI("https://w3id.org/metastroma/question/any-claim");
+        assertThat(graph.contains(question, RDF.Nodes.type, sh("SPARQLAskExecutable"))).isTrue();
+        assertThat(graph.find(null, sh("ask"), null).toList()).singleElement().satisfies(t -> {
+            assertThat(t.getSubject()).isEqualTo(question);
+            assertThat(t.getObject().getLiteralLexicalForm()).isEqualTo("ASK {\n  ?c a <https://w3id.org/metastroma/MSTR_0000501>\n}");
+        });
+        assertThat(graph.find(null, sh("declare"), null).toList()).isNotEmpty();
+        assertThat(RDFDataMgr.loadGraph(release.resolve("void.ttl").toString()).contains(question, null, null)).isFalse();
+    }
+
+    private static Node sh(String name) {
+        return NodeFactory.createURI("http://www.w3.org/ns/shacl#" + name);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.metastroma.portal;
+package org.metastroma.read;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
