@@ -39,14 +39,19 @@ import org.metastroma.model.Sign;
  * @param classes      the named classes
  * @param properties   the object properties, each with all its super-properties, itself included
  * @param targets      process to organs: {@code process has-target some organ}, inferred
+ * @param wholes       class to what it is part of, inferred
  * @param prefixes     for CURIEs
  */
 public record Evidence(List<Finding> findings, Map<String, String> labels, Map<String, Set<String>> synonyms,
                        Map<String, Set<String>> superclasses, Set<String> classes, Map<String, Set<String>> properties,
-                       Map<String, Set<String>> targets, Prefixes prefixes) {
+                       Map<String, Set<String>> targets, Map<String, Set<String>> wholes, Prefixes prefixes) {
 
     /** {@code has target}, from a metastasis to its organ. */
     public static final String HAS_TARGET = Names.BASE + "MSTR_0000203";
+    private static final String PART_OF = "http://purl.obolibrary.org/obo/BFO_0000050";
+    private static final String ORGAN = "http://purl.obolibrary.org/obo/UBERON_0000062";
+    /** {@code metastatic target organ}: whichever organ a metastasis has as target. */
+    private static final String TARGET_ORGAN = Names.BASE + "MSTR_0001110";
 
     public Evidence {
         findings = List.copyOf(findings);
@@ -72,6 +77,37 @@ public record Evidence(List<Finding> findings, Map<String, String> labels, Map<S
 
     public Optional<Finding> finding(String iri) {
         return findings.stream().filter(f -> f.iri().equals(iri)).findFirst();
+    }
+
+    /**
+     * The organs in which a claim takes place: those of its sites, and the targets of its object. A site that is no organ
+     * stands for the organs that it is part of, so that a vessel, a niche or an organelle may be in any.
+     *
+     * @return the most special ones, sorted; empty when the claim names none
+     */
+    public Set<String> organs(Finding finding) {
+        Set<String> organs = new TreeSet<>();
+        for (String site : finding.context(Facet.SITE)) {
+            organs.addAll(mostSpecial(isBelow(site, ORGAN) ? Set.of(site) : wholes.getOrDefault(site, Set.of())));
+        }
+        organs.addAll(mostSpecial(targets.getOrDefault(finding.object(), Set.of())));
+        return organs;
+    }
+
+    private Set<String> mostSpecial(Set<String> terms) {
+        Set<String> organs = new TreeSet<>(terms.stream().filter(t -> !t.equals(ORGAN) && isBelow(t, ORGAN)).toList());
+        organs.removeIf(t -> organs.stream().anyMatch(o -> !o.equals(t) && isBelow(o, t)));
+        return organs;
+    }
+
+    /** @return whether two organs may be one: a kind of the other, a part of it, or a target of metastasis where that is all that is said */
+    public boolean mayBeOneOrgan(String a, String b) {
+        return covers(a, b) || covers(b, a);
+    }
+
+    private boolean covers(String general, String special) {
+        return isBelow(special, general) || wholes.getOrDefault(special, Set.of()).contains(general)
+                || general.equals(TARGET_ORGAN) && targets.values().stream().anyMatch(t -> t.contains(special));
     }
 
     /** @return the classes at or below one, sorted */
@@ -117,16 +153,20 @@ public record Evidence(List<Finding> findings, Map<String, String> labels, Map<S
                     supers.computeIfAbsent(t.getSubject().getURI(), k -> new HashSet<>(Set.of(k))).add(t.getObject().getURI());
                 }
             });
-            Map<String, Set<String>> targets = new TreeMap<>();
-            each(null, uri(HAS_TARGET), null, t -> {
-                if (t.getSubject().isURI() && t.getObject().isURI()) {
-                    targets.computeIfAbsent(t.getSubject().getURI(), k -> new TreeSet<>()).add(t.getObject().getURI());
-                }
-            });
             List<Finding> findings = new ArrayList<>();
             each(null, RDF.Nodes.type, uri(Names.CLAIM_CLASS), t -> finding(t.getSubject()).ifPresent(findings::add));
             findings.sort(Comparator.comparing(Finding::iri));
-            return new Evidence(findings, labels, synonyms, supers, classes, properties(), targets, prefixes);
+            return new Evidence(findings, labels, synonyms, supers, classes, properties(), related(HAS_TARGET), related(PART_OF), prefixes);
+        }
+
+        private Map<String, Set<String>> related(String property) {
+            Map<String, Set<String>> related = new TreeMap<>();
+            each(null, uri(property), null, t -> {
+                if (t.getSubject().isURI() && t.getObject().isURI()) {
+                    related.computeIfAbsent(t.getSubject().getURI(), k -> new TreeSet<>()).add(t.getObject().getURI());
+                }
+            });
+            return related;
         }
 
         private Map<String, Set<String>> properties() {

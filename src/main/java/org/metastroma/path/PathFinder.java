@@ -1,6 +1,7 @@
 package org.metastroma.path;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,12 +10,16 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.metastroma.evidence.Evidence;
 import org.metastroma.evidence.Finding;
 import org.metastroma.model.Certainty;
 import org.metastroma.model.Context.Facet;
+import org.metastroma.model.Names;
 import org.metastroma.model.Sign;
 import org.metastroma.path.Mechanism.Step;
 
@@ -37,6 +42,12 @@ public final class PathFinder {
     }
 
     private static final int MOST_EXPANSIONS = 200_000;
+
+    /**
+     * No step of a mechanism: that a cancer expresses something, or that a therapy is thwarted, tells of patients and not of
+     * what passes a signal on. Such a term may begin or end a chain.
+     */
+    private static final Set<String> NO_WAY_THROUGH = Set.of("http://purl.obolibrary.org/obo/DOID_162", Names.BASE + "MSTR_0001300");
 
     private record Edge(String from, String to, Optional<Finding> finding, List<Finding> others, int cost) {
     }
@@ -69,7 +80,7 @@ public final class PathFinder {
             Finding first = sorted.get(0);
             add(new Edge(subject, object, Optional.of(first), sorted.subList(1, sorted.size()), first.certainty() == Certainty.HEDGED ? 3 : 2));
         })));
-        Set<String> objects = new java.util.TreeSet<>(claims.keySet());
+        Set<String> objects = new TreeSet<>(claims.keySet());
         claims.values().forEach(m -> objects.addAll(m.keySet()));
         evidence.classes().forEach(c -> evidence.superclasses().getOrDefault(c, Set.of()).stream().sorted()
                 .filter(s -> !s.equals(c) && claims.containsKey(s) && (objects.contains(c) || claims.containsKey(c)))
@@ -104,7 +115,7 @@ public final class PathFinder {
             for (Edge edge : edges.getOrDefault(at, List.of())) {
                 boolean twiceUp = edge.finding().isEmpty() && path.edge() != null && path.edge().finding().isEmpty();
                 Integer rest = remaining.get(edge.to());
-                if (!twiceUp && rest != null && !path.visits(edge.to(), from)) {
+                if (!twiceUp && rest != null && !path.visits(edge.to(), from) && leadsOn(edge.to(), to)) {
                     int cost = path.cost() + edge.cost();
                     open.add(new Partial(path, edge, cost, cost + rest, path.length() + 1,
                             path.key() + "\t" + evidence.label(edge.to()) + edge.finding().map(f -> f.sign().symbol()).orElse("")));
@@ -112,6 +123,10 @@ public final class PathFinder {
             }
         }
         return found;
+    }
+
+    private boolean leadsOn(String term, String to) {
+        return evidence.isBelow(term, to) || NO_WAY_THROUGH.stream().noneMatch(n -> evidence.isBelow(term, n));
     }
 
     /** The cost from each term to the goal. */
@@ -149,21 +164,24 @@ public final class PathFinder {
         return new Mechanism(steps, sign);
     }
 
-    /** A tumor or an organ that another step knows not. */
+    /** Another tumor or another organ than that of another step. */
     private List<String> incompatible(Finding finding, List<Edge> chain) {
         List<String> why = new ArrayList<>();
-        for (Facet facet : List.of(Facet.DISEASE, Facet.SITE)) {
-            for (Edge other : chain) {
-                List<String> mine = finding.context(facet);
-                List<String> its = other.finding().map(f -> f.context(facet)).orElse(List.of());
-                if (!mine.isEmpty() && !its.isEmpty() && mine.stream().noneMatch(a -> its.stream().anyMatch(b ->
-                        evidence.isBelow(a, b) || evidence.isBelow(b, a)))) {
-                    why.add(facet.column() + " " + evidence.label(mine.get(0)) + ", but " + evidence.label(its.get(0)) + " in "
-                            + other.finding().orElseThrow().id());
-                    break;
-                }
+        differing("disease", f -> f.context(Facet.DISEASE), (a, b) -> evidence.isBelow(a, b) || evidence.isBelow(b, a), finding, chain).ifPresent(why::add);
+        differing("organ", evidence::organs, evidence::mayBeOneOrgan, finding, chain).ifPresent(why::add);
+        return why;
+    }
+
+    private Optional<String> differing(String kind, Function<Finding, Collection<String>> values, BiPredicate<String, String> compatible,
+                                       Finding finding, List<Edge> chain) {
+        Collection<String> mine = values.apply(finding);
+        for (Edge edge : chain) {
+            Collection<String> its = edge.finding().map(values).orElse(List.of());
+            if (!mine.isEmpty() && !its.isEmpty() && mine.stream().noneMatch(a -> its.stream().anyMatch(b -> compatible.test(a, b)))) {
+                return Optional.of(kind + " " + evidence.label(mine.iterator().next()) + ", but " + evidence.label(its.iterator().next()) + " in "
+                        + edge.finding().orElseThrow().id());
             }
         }
-        return why;
+        return Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import org.metastroma.evidence.Evidence;
 import org.metastroma.evidence.Finding;
 import org.metastroma.evidence.Gaps;
 import org.metastroma.evidence.TermLookup;
+import org.metastroma.model.Context.Facet;
 import org.metastroma.model.Sign;
 import org.metastroma.path.Mechanism;
 import org.metastroma.path.PathFinder;
@@ -100,6 +101,37 @@ class WeighingTest {
         assertThat(marked).anyMatch(m -> !m.compatible());
         assertThat(answers.path("cancer-associated fibroblast", "metastasis", new PathFinder.Options(50, 6, true)).mechanisms())
                 .isNotEmpty().allMatch(Mechanism::compatible);
+    }
+
+    /** An unnamed target organ may be the lung, which the brain is not; vessels and niches may be in any organ. */
+    @Test
+    void organsDifferOnlyWhereNeitherIsAKindOrAPartOfTheOther() {
+        TermLookup terms = new TermLookup(evidence);
+        String lung = terms.owlClass("lung");
+        assertThat(evidence.mayBeOneOrgan(terms.owlClass("metastatic target organ"), lung)).isTrue();
+        assertThat(evidence.mayBeOneOrgan(lung, terms.owlClass("brain"))).isFalse();
+        assertThat(evidence.mayBeOneOrgan(terms.owlClass("sentinel lymph node"), terms.owlClass("lymph node"))).isTrue();
+        assertThat(evidence.findings()).filteredOn(f -> f.context(Facet.SITE).equals(List.of(terms.owlClass("tumor microenvironment")))
+                && !evidence.targets().containsKey(f.object())).isNotEmpty().allSatisfy(f -> assertThat(evidence.organs(f)).isEmpty());
+        assertThat(evidence.findings()).filteredOn(f -> f.context(Facet.SITE).equals(List.of(terms.owlClass("bone marrow"))))
+                .isNotEmpty().allSatisfy(f -> assertThat(evidence.organs(f)).contains(terms.owlClass("bone element")));
+        List<Mechanism> paths = answers.path("hypoxia", "metastasis to lung", new PathFinder.Options(50, 6, false)).mechanisms();
+        assertThat(paths).anySatisfy(m -> {
+            assertThat(m.steps()).anyMatch(s -> s.finding().filter(f -> f.context(Facet.SITE).contains(terms.owlClass("metastatic target organ"))).isPresent());
+            assertThat(m.steps()).anyMatch(s -> s.finding().filter(f -> f.context(Facet.SITE).equals(List.of(lung))).isPresent());
+            assertThat(m.compatible()).isTrue();
+        });
+    }
+
+    /** A chain through a therapy or through the tumor as a whole is no mechanism. */
+    @Test
+    void pathsLeadThroughMoleculesCellsAndProcesses() {
+        for (String from : List.of("tumor-associated macrophage", "cancer-associated fibroblast", "hypoxia")) {
+            assertThat(answers.path(from, "metastasis", new PathFinder.Options(50, 6, false)).mechanisms()).isNotEmpty()
+                    .allSatisfy(m -> assertThat(m.steps().subList(0, m.steps().size() - 1)).extracting(Mechanism.Step::to)
+                            .noneMatch(t -> evidence.isBelow(t, new TermLookup(evidence).owlClass("cancer"))
+                                    || evidence.isBelow(t, new TermLookup(evidence).owlClass("therapeutic intervention"))));
+        }
     }
 
     @Test
