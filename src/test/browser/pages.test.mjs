@@ -133,7 +133,7 @@ test('what a table shows can be taken away, and comes from the query beside it',
 
 test('an example question runs, and a link reproduces the query', () => visit('/sparql-editor', {}, async (page) => {
   await page.locator('body[data-editor=ready]').waitFor();
-  await page.locator('.workbench summary').first().click();
+  await page.locator('.workbench details:not([open]) summary').first().click();
   const example = page.locator('.workbench details[open] a').first();
   await example.click();
   await page.locator('body[data-editor=ready]').waitFor();
