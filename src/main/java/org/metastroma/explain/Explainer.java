@@ -16,6 +16,8 @@ import org.metastroma.explain.Explanation.Justification;
 import org.metastroma.explain.Explanation.Leaf;
 import org.semanticweb.elk.owlapi.ElkProver;
 import org.semanticweb.elk.owlapi.ElkProverFactory;
+import org.semanticweb.elk.owlapi.ElkReasonerConfiguration;
+import org.semanticweb.elk.reasoner.config.ReasonerConfiguration;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.IRI;
@@ -46,7 +48,7 @@ public final class Explainer implements AutoCloseable {
     public Explainer(Premises premises) {
         this.origins = premises.origins();
         // ELK's proofs are over axioms without annotations
-        this.prover = prover(origins.keySet());
+        this.prover = prover(origins.keySet(), ReasonerConfiguration.getConfiguration());
         this.ontology = prover.getRootOntology();
         this.neighborhood = new Neighborhood(origins.keySet());
         prover.precomputeInferences(InferenceType.CLASS_HIERARCHY);
@@ -66,11 +68,11 @@ public final class Explainer implements AutoCloseable {
         boolean many = limits.justifications() > 1;
         Map<Set<OWLAxiom>, Derivation> found = new LinkedHashMap<>();
         boolean complete = false;
-        List<Set<OWLAxiom>> layers = neighborhood.layers(factory.getOWLClass(question.subject()),
+        List<List<OWLAxiom>> layers = neighborhood.layers(factory.getOWLClass(question.subject()),
                 factory.getOWLClass(question.object()));
         for (int i = 0; i < layers.size() && (found.isEmpty() || many && found.size() <= limits.justifications()
                 && System.nanoTime() < deadline); i++) {
-            complete = search(layers.get(i), goal, many ? limits.justifications() : 1, deadline, found) && i == layers.size() - 1;
+            complete = search(layers.get(i), goal, many ? limits.justifications() : 1, deadline, found) && many && i == layers.size() - 1;
         }
         if (found.isEmpty()) {
             throw new IllegalStateException("Entailed, but not by the module of its subject: " + goal);
@@ -82,8 +84,8 @@ public final class Explainer implements AutoCloseable {
     }
 
     /** Adds the justifications within some axioms. @return whether these were all */
-    private static boolean search(Set<OWLAxiom> axioms, OWLAxiom goal, int most, long deadline, Map<Set<OWLAxiom>, Derivation> found) {
-        ElkProver small = prover(axioms);
+    private static boolean search(List<OWLAxiom> axioms, OWLAxiom goal, int most, long deadline, Map<Set<OWLAxiom>, Derivation> found) {
+        ElkProver small = prover(axioms, once());
         try {
             if (!small.isEntailed(goal)) {
                 return true;
@@ -111,9 +113,18 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    private static ElkProver prover(Collection<OWLAxiom> axioms) {
+    /** For a few axioms that do not change: what work is handed from thread to thread costs more than the work. */
+    private static ReasonerConfiguration once() {
+        ReasonerConfiguration configuration = ReasonerConfiguration.getConfiguration();
+        configuration.setParameter(ReasonerConfiguration.NUM_OF_WORKING_THREADS, "1");
+        configuration.setParameter(ReasonerConfiguration.INCREMENTAL_MODE_ALLOWED, "false");
+        return configuration;
+    }
+
+    private static ElkProver prover(Collection<OWLAxiom> axioms, ReasonerConfiguration configuration) {
         try {
-            return new ElkProverFactory().createReasoner(OWLManager.createOWLOntologyManager().createOntology(axioms));
+            return new ElkProverFactory().createReasoner(OWLManager.createOWLOntologyManager().createOntology(axioms),
+                    new ElkReasonerConfiguration(ElkReasonerConfiguration.getDefaultOwlReasonerConfiguration(), configuration));
         } catch (OWLOntologyCreationException e) {
             throw new IllegalStateException(e);
         }

@@ -74,7 +74,8 @@ final class ProofGraph {
             }
         }
         // ELK works in several threads and tells its inferences in no fixed order
-        steps.sort(Comparator.comparing((Step s) -> s.premises().size()).thenComparing(Step::toString));
+        Map<Step, String> texts = new HashMap<>();
+        steps.sort(Comparator.comparing((Step s) -> s.premises().size()).thenComparing(s -> texts.computeIfAbsent(s, Step::toString)));
     }
 
     /** @return whether all inferences are here */

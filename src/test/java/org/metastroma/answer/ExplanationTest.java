@@ -26,6 +26,7 @@ import org.semanticweb.elk.owlapi.ElkReasonerFactory;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.OWLAxiom;
+import org.semanticweb.owlapi.model.OWLObjectPropertyRangeAxiom;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 
 /** Explanations of the project's own release, against ELK run afresh on their axioms alone. */
@@ -58,6 +59,21 @@ class ExplanationTest {
             Set<OWLAxiom> fewer = axioms.stream().filter(a -> !a.equals(axiom)).collect(Collectors.toSet());
             assertThat(entails(fewer, goal)).as("%s without %s", goal, axiom).isFalse();
         }
+    }
+
+    @Test
+    void rangesThatAnEdgeComesFromAreTold() throws IOException {
+        // what is recruited is material because of the range: nothing above the target says so
+        Question question = Question.relation(IRI.create("https://w3id.org/metastroma/MSTR_0004023"),
+                IRI.create("https://w3id.org/metastroma/MSTR_0000125"), IRI.create("http://purl.obolibrary.org/obo/BFO_0000040"));
+        String edge = "<" + question.subject() + "> <" + question.property().orElseThrow() + "> <" + question.object() + "> <";
+        try (var lines = Files.lines(RealAnswers.INSTANCE.store.current().orElseThrow().resolve("metastroma.nq"))) {
+            assertThat(lines.filter(l -> l.startsWith(edge) && l.contains("/inferred/relations>"))).as("the edge is inferred").hasSize(1);
+        }
+        Explanation explanation = answers.explain(question, Limits.ONE).explanation();
+        assertThat(explanation.justifications()).hasSize(1);
+        check(question, explanation.justifications().get(0));
+        assertThat(explanation.justifications().get(0).leaves()).anyMatch(l -> l.axiom() instanceof OWLObjectPropertyRangeAxiom);
     }
 
     @Test

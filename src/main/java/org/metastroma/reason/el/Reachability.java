@@ -45,7 +45,7 @@ public final class Reachability {
         Set<OWLEntity> seen = new HashSet<>();
         Deque<OWLEntity> open = new ArrayDeque<>();
         for (OWLAxiom axiom : axioms) {
-            for (Set<OWLEntity> left : lefts(axiom)) {
+            for (Set<OWLEntity> left : conditions(axiom)) {
                 Entry entry = new Entry(axiom, left.size());
                 if (left.isEmpty()) {
                     take(axiom, module, seen, open);
@@ -84,8 +84,8 @@ public final class Reachability {
         }
     }
 
-    /** The symbols that must all be reached, one set for each way into the axiom. */
-    private static List<Set<OWLEntity>> lefts(OWLAxiom axiom) {
+    /** @return the symbols that must all be reached before the axiom can have a part, one set for each way into it */
+    public static List<Set<OWLEntity>> conditions(OWLAxiom axiom) {
         if (axiom instanceof OWLSubClassOfAxiom a) {
             return alternatives(Stream.of(a.getSubClass()));
         }
