@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ final class ProofGraph {
     }
 
     private final OWLAxiom goal;
-    private final Set<OWLAxiom> asserted = new LinkedHashSet<>();
+    private final List<OWLAxiom> asserted;
     private final List<Step> steps = new ArrayList<>();
     private final Proof<? extends Inference<OWLAxiom>> proof;
     private boolean whole = true;
@@ -57,6 +56,7 @@ final class ProofGraph {
     ProofGraph(Proof<? extends Inference<OWLAxiom>> proof, OWLAxiom goal, BooleanSupplier stop) {
         this.proof = proof;
         this.goal = goal;
+        Map<OWLAxiom, String> known = new HashMap<>();
         Set<OWLAxiom> seen = new HashSet<>(Set.of(goal));
         Deque<OWLAxiom> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
@@ -66,13 +66,14 @@ final class ProofGraph {
             }
             for (Inference<OWLAxiom> inference : proof.getInferences(open.pop())) {
                 if (Inferences.isAsserted(inference)) {
-                    asserted.add(inference.getConclusion());
+                    known.computeIfAbsent(inference.getConclusion(), OWLAxiom::toString);
                 } else {
                     steps.add(new Step(inference.getName(), inference.getConclusion(), List.copyOf(inference.getPremises())));
                     inference.getPremises().stream().filter(seen::add).forEach(open::push);
                 }
             }
         }
+        asserted = known.keySet().stream().sorted(Comparator.comparing(known::get)).toList();
         // ELK works in several threads and tells its inferences in no fixed order
         Map<Step, String> texts = new HashMap<>();
         steps.sort(Comparator.comparing((Step s) -> s.premises().size()).thenComparing(s -> texts.computeIfAbsent(s, Step::toString)));
@@ -90,7 +91,7 @@ final class ProofGraph {
         // Knuth's generalisation of Dijkstra's algorithm: the size of a derivation is a superior function
         PriorityQueue<Derived> open = new PriorityQueue<>(Comparator.comparingInt(Derived::size).thenComparingInt(Derived::order));
         int order = 0;
-        for (OWLAxiom axiom : asserted.stream().filter(allowed).sorted(Comparator.comparing(OWLAxiom::toString)).toList()) {
+        for (OWLAxiom axiom : asserted.stream().filter(allowed).toList()) {
             open.add(new Derived(axiom, 1, order++, null));
         }
         for (Step step : steps) {
