@@ -26,7 +26,8 @@ public record GapAnswer(List<Field> fields, Evidence evidence) implements Answer
         fields.stream().collect(Collectors.groupingBy(Field::row, java.util.LinkedHashMap::new, Collectors.toList())).forEach((row, own) -> {
             text.append(evidence.label(row)).append('\n');
             own.stream().filter(f -> f.state() != State.NONE).forEach(f -> text.append("  ").append(evidence.label(f.column())).append(": ")
-                    .append(f.support().size()).append(" for, ").append(f.against().size()).append(" against, ").append(f.state().word())
+                    .append(f.support().size()).append(" for, ").append(f.against().size()).append(" against, ")
+                    .append(f.other().isEmpty() ? "" : f.other().size() + " without a direction, ").append(f.state().word())
                     .append(" (").append(ids(f)).append(")\n"));
             String none = own.stream().filter(f -> f.state() == State.NONE).map(f -> evidence.label(f.column())).collect(Collectors.joining(", "));
             if (!none.isEmpty()) {

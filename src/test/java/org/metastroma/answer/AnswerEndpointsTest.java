@@ -61,6 +61,15 @@ class AnswerEndpointsTest {
         assertThat(get("/explain?sub=neutrophil", "*/*").statusCode()).isEqualTo(400);
         assertThat(get("/explain?sub=neutrophil&sup=cell&max=100000", "*/*").statusCode()).isEqualTo(400);
         assertThat(get("/path?from=neutrophil&to=metastasis&steps=99", "*/*").statusCode()).isEqualTo(400);
+        for (String unknown : List.of("/conflicts?subject=neutrofil", "/conflicts?subject=neutrophil&object=neutrofil", "/path?from=neutrofil&to=metastasis",
+                "/path?from=neutrophil&to=neutrofil", "/explain?subject=neutrophil&property=promots&object=metastasis")) {
+            assertThat(get(unknown, "*/*").statusCode()).as(unknown).isEqualTo(404);
+            assertThat(get(unknown, "*/*").body()).as(unknown).containsAnyOf("neutrophil", "promotes");
+        }
+        for (String beyond : List.of("/path?from=neutrophil&to=metastasis&paths=51", "/path?from=neutrophil", "/explain?sub=neutrophil&sup=cell&all=true&time=9999",
+                "/explain?sub=" + "a".repeat(1001) + "&sup=cell")) {
+            assertThat(get(beyond, "*/*").statusCode()).as(beyond).isIn(400, 404);
+        }
         assertThat(get("/gaps?table=planets", "*/*").statusCode()).isEqualTo(400);
         assertThat(get("/conflicts?colour=red", "*/*").statusCode()).isEqualTo(400);
         assertThat(get("/gaps", "image/png").statusCode()).isEqualTo(406);
@@ -71,6 +80,7 @@ class AnswerEndpointsTest {
         HttpResponse<String> response = get("/explain?sub=neutrophil&sup=monocyte", "application/json");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(new ObjectMapper().readTree(response.body()).get("entailed").booleanValue()).isFalse();
+        assertThat(get("/explain?sub=neutrophil&sup=monocyte", "text/plain").body()).contains("Not entailed").contains("The nearest that is:");
     }
 
     @Test

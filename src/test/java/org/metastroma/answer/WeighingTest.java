@@ -3,6 +3,7 @@ package org.metastroma.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,24 @@ class WeighingTest {
                     .allSatisfy(m -> assertThat(m.steps().subList(0, m.steps().size() - 1)).extracting(Mechanism.Step::to)
                             .noneMatch(t -> evidence.isBelow(t, new TermLookup(evidence).owlClass("cancer"))
                                     || evidence.isBelow(t, new TermLookup(evidence).owlClass("therapeutic intervention"))));
+        }
+    }
+
+    /** For, against, none, and one review only, as of T cells; a claim without a direction counts for neither side. */
+    @Test
+    void gapsTellForAgainstNoneAndOneReview() {
+        String text = answers.gaps(Gaps.Table.CELLS).text();
+        String cell = text.substring(text.indexOf("\nT cell\n"), text.indexOf("\nactivated astrocyte\n"));
+        assertThat(cell.lines()).anyMatch(l -> l.matches("  lung: [1-9]\\d* for, [1-9]\\d* against, several reviews \\(.*csc-0192.*"))
+                .anyMatch(l -> l.matches("  lymph node: 1 for, 0 against, one review \\(xie2017-\\d+\\)")).anyMatch(l -> l.startsWith("  nothing on bone element, brain"));
+        for (Gaps.Table table : Gaps.Table.values()) {
+            List<Gaps.Field> fields = answers.gaps(table).fields();
+            assertThat(fields).as("%s", table).anyMatch(f -> !f.against().isEmpty()).allSatisfy(f -> {
+                assertThat(f.support()).allMatch(c -> c.direction() == Sign.POSITIVE);
+                assertThat(f.against()).allMatch(c -> c.direction() == Sign.NEGATIVE);
+                assertThat(f.state() == Gaps.State.ONE_REVIEW).isEqualTo(Stream.of(f.support(), f.against(), f.other()).flatMap(List::stream)
+                        .map(Finding::review).distinct().count() == 1);
+            });
         }
     }
 

@@ -49,6 +49,31 @@ class CommandLineTest {
     }
 
     @Test
+    void questionsOnUnknownTermsAndBeyondTheLimitsGetAClearAnswer() {
+        for (String[] unknown : new String[][] {{"explain", "neutrofil", "cell"}, {"conflicts", "neutrofil"}, {"conflicts", "T cell", "--object", "neutrofil"},
+            {"path", "neutrofil", "metastasis"}, {"path", "T cell", "neutrofil"}}) {
+            Outcome told = run(unknown);
+            assertThat(told.code()).as(String.join(" ", unknown)).isEqualTo(1);
+            assertThat(told.err()).contains("MST-503 neutrofil").contains("neutrophil");
+            assertThat(told.out()).isEmpty();
+        }
+        for (String[] beyond : new String[][] {{"path", "T cell", "metastasis", "--paths", "51"}, {"path", "T cell", "metastasis", "--steps", "9"},
+            {"explain", "T cell", "cell", "--max", "201"}, {"explain", "T cell"}}) {
+            Outcome told = run(beyond);
+            assertThat(told.code()).as(String.join(" ", beyond)).isEqualTo(1);
+            assertThat(told.err()).contains("MST-").doesNotContain("Exception");
+        }
+        assertThat(run("gaps", "planets").code()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNotEntailedIsToldWithTheNearestThatIs() {
+        Outcome told = run("explain", "neutrophil", "monocyte");
+        assertThat(told.code()).isEqualTo(1);
+        assertThat(told.out()).contains("Not entailed").contains("The nearest that is:");
+    }
+
+    @Test
     void wrongParametersAreToldAllAtOnce() {
         Outcome wrong = run("query", QUESTION, "--param", "organ=no such organ", "--param", "colour=red");
         assertThat(wrong.code()).isEqualTo(1);
