@@ -224,7 +224,7 @@ class AttackTest {
     @Test
     void aQueryEndsWhenItsClientLeaves() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
-            socket.getOutputStream().write(("GET /sparql?query=" + Http.encode("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+            socket.getOutputStream().write(("GET /sparql?query=" + Http.encode("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o . ?p ?q ?r }")
                     + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             while (server.working() == 0) {
                 Thread.sleep(1);
@@ -240,7 +240,7 @@ class AttackTest {
 
     @Test
     void manyAtOnceAreRefusedWithATimeToComeBack() throws Exception {
-        String query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
+        String query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o . ?p ?q ?r . ?s ?t ?u }";
         CountDownLatch done = new CountDownLatch(30);
         List<java.net.http.HttpResponse<String>> responses = java.util.Collections.synchronizedList(new ArrayList<>());
         for (int i = 0; i < 30; i++) {

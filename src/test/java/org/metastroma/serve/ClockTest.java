@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The time of day may jump, by hand or by a first contact with a time server. */
 class ClockTest {
 
-    private static final String ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
+    private static final String ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o . ?p ?q ?r . ?s ?t ?u }";
     private static final String COUNT = "SELECT (COUNT(*) AS ?n) { ?c <" + SmallRelease.BASE + "subject> ?x }";
 
     /** libfaketime gives a process a time of day from a file; the monotonic clock it leaves alone, as a jump does. */
