@@ -68,4 +68,11 @@ final class Slots {
         }
         return places;
     }
+
+    /** Makes the places of a row empty that the bits name. */
+    static void clear(int[] row, long bits) {
+        for (long left = bits; left != 0; left &= left - 1) {
+            row[Long.numberOfTrailingZeros(left)] = 0;
+        }
+    }
 }

@@ -371,9 +371,7 @@ final class Steps {
         }
 
         private void clear(int[] row) {
-            for (long left = bound; left != 0; left &= left - 1) {
-                row[Long.numberOfTrailingZeros(left)] = 0;
-            }
+            Slots.clear(row, bound);
             bound = 0;
         }
     }

@@ -46,7 +46,7 @@ public class StoreEngine extends QueryEngineMain {
         return dataset;
     }
 
-    private record Unlimited() implements QueryEngineFactory {
+    private record Unlimited() implements QueriesOnly {
 
         @Override
         public boolean accept(Query query, DatasetGraph dataset, Context context) {
@@ -57,14 +57,18 @@ public class StoreEngine extends QueryEngineMain {
         public Plan create(Query query, DatasetGraph dataset, Binding input, Context context) {
             return new StoreEngine(query, dataset, input, context).getPlan();
         }
+    }
+
+    /** Makes engines for whole queries, not for algebra alone. */
+    public interface QueriesOnly extends QueryEngineFactory {
 
         @Override
-        public boolean accept(Op op, DatasetGraph dataset, Context context) {
+        default boolean accept(Op op, DatasetGraph dataset, Context context) {
             return false;
         }
 
         @Override
-        public Plan create(Op op, DatasetGraph dataset, Binding input, Context context) {
+        default Plan create(Op op, DatasetGraph dataset, Binding input, Context context) {
             throw new UnsupportedOperationException("Only queries are executed");
         }
     }

@@ -4,7 +4,7 @@ import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.engine.iterator.QueryIter;
+import org.apache.jena.sparql.engine.iterator.QueryIter1;
 import org.apache.jena.sparql.engine.iterator.QueryIterSingleton;
 import org.apache.jena.sparql.engine.main.OpExecutor;
 import org.apache.jena.sparql.engine.main.OpExecutorFactory;
@@ -59,67 +59,20 @@ public class StoreExecutor extends OpExecutor {
         return super.exec(op, input);
     }
 
-    /** The rows of a plan. */
-    private static final class Answers extends QueryIter {
+    /** Looks a row ahead. */
+    private abstract static class Ahead extends QueryIter1 {
 
-        private final Run run;
-        private final Rows rows;
-        private final QueryIterator input;
-        private int[] next;
-        private boolean looked;
-
-        Answers(Run run, Rows rows, QueryIterator input) {
-            super(run.context);
-            this.run = run;
-            this.rows = rows;
-            this.input = input;
-        }
-
-        @Override
-        protected boolean hasNextBinding() {
-            if (!looked) {
-                next = rows.next();
-                looked = true;
-            }
-            return next != null;
-        }
-
-        @Override
-        protected Binding moveToNextBinding() {
-            looked = false;
-            return new RowBinding(run, next.clone(), null);
-        }
-
-        @Override
-        protected void closeIterator() {
-            performClose(input);
-        }
-
-        @Override
-        protected void requestCancel() {
-            performRequestCancel(input);
-        }
-    }
-
-    /** The rows of an input, extended. */
-    private static final class Extensions extends QueryIter {
-
-        private final Run run;
-        private final Block block;
-        private final QueryIterator input;
-        private Step step;
-        private Binding binding;
-        private int[] row;
-        private long given;
         private boolean looked;
         private boolean there;
 
-        Extensions(Run run, Block block, QueryIterator input) {
-            super(run.context);
-            this.run = run;
-            this.block = block;
-            this.input = input;
+        Ahead(QueryIterator input, ExecutionContext context) {
+            super(input, context);
         }
+
+        /** @return whether there was another row to go to */
+        abstract boolean advance();
+
+        abstract Binding current();
 
         @Override
         protected boolean hasNextBinding() {
@@ -130,12 +83,71 @@ public class StoreExecutor extends OpExecutor {
             return there;
         }
 
-        private boolean advance() {
+        @Override
+        protected Binding moveToNextBinding() {
+            looked = false;
+            return current();
+        }
+
+        @Override
+        protected void closeSubIterator() {
+            // The steps hold nothing open.
+        }
+
+        @Override
+        protected void requestSubCancel() {
+            // The watch stops the steps.
+        }
+    }
+
+    /** The rows of a plan. */
+    private static final class Answers extends Ahead {
+
+        private final Run run;
+        private final Rows rows;
+        private int[] next;
+
+        Answers(Run run, Rows rows, QueryIterator input) {
+            super(input, run.context);
+            this.run = run;
+            this.rows = rows;
+        }
+
+        @Override
+        boolean advance() {
+            next = rows.next();
+            return next != null;
+        }
+
+        @Override
+        Binding current() {
+            return new RowBinding(run, next.clone(), null);
+        }
+    }
+
+    /** The rows of an input, extended. */
+    private static final class Extensions extends Ahead {
+
+        private final Run run;
+        private final Block block;
+        private Step step;
+        private Binding binding;
+        private int[] row;
+        private long given;
+
+        Extensions(Run run, Block block, QueryIterator input) {
+            super(input, run.context);
+            this.run = run;
+            this.block = block;
+        }
+
+        @Override
+        boolean advance() {
             while (binding == null || !step.next(row)) {
-                if (!input.hasNext()) {
+                if (!getInput().hasNext()) {
                     return false;
                 }
-                open(input.nextBinding());
+                open(getInput().nextBinding());
             }
             return true;
         }
@@ -158,23 +170,12 @@ public class StoreExecutor extends OpExecutor {
         }
 
         @Override
-        protected Binding moveToNextBinding() {
-            looked = false;
+        Binding current() {
             int[] own = row.clone();
             for (int i = 0; i < own.length; i++) {
                 own[i] = (given >> i & 1) == 1 ? 0 : own[i];
             }
             return new RowBinding(run, own, binding);
-        }
-
-        @Override
-        protected void closeIterator() {
-            performClose(input);
-        }
-
-        @Override
-        protected void requestCancel() {
-            performRequestCancel(input);
         }
     }
 }

@@ -86,9 +86,7 @@ final class TableStep implements Step {
     }
 
     private void clear(int[] row) {
-        for (long left = bound; left != 0; left &= left - 1) {
-            row[Long.numberOfTrailingZeros(left)] = 0;
-        }
+        Slots.clear(row, bound);
         bound = 0;
     }
 }

@@ -9,7 +9,6 @@ import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.Plan;
-import org.apache.jena.sparql.engine.QueryEngineFactory;
 import org.apache.jena.sparql.engine.QueryEngineRegistry;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.main.QC;
@@ -50,7 +49,7 @@ final class GuardedEngine extends StoreEngine {
         return super.modifyOp(GuardedExpressions.guard(op, guard));
     }
 
-    private record Factory(Guard guard) implements QueryEngineFactory {
+    private record Factory(Guard guard) implements QueriesOnly {
 
         @Override
         public boolean accept(Query query, DatasetGraph dataset, Context context) {
@@ -60,16 +59,6 @@ final class GuardedEngine extends StoreEngine {
         @Override
         public Plan create(Query query, DatasetGraph dataset, Binding input, Context context) {
             return new GuardedEngine(query, dataset, input, context, guard).getPlan();
-        }
-
-        @Override
-        public boolean accept(Op op, DatasetGraph dataset, Context context) {
-            return false;
-        }
-
-        @Override
-        public Plan create(Op op, DatasetGraph dataset, Binding input, Context context) {
-            throw new UnsupportedOperationException("Only queries are executed");
         }
     }
 }
