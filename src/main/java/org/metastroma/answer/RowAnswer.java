@@ -18,6 +18,7 @@ import org.apache.jena.sparql.core.Substitute;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.syntax.ElementMinus;
 import org.apache.jena.sparql.syntax.ElementPathBlock;
 import org.apache.jena.sparql.syntax.ElementTriplesBlock;
@@ -64,6 +65,15 @@ public record RowAnswer(int number, Map<String, String> row, List<Matched> tripl
 
         /** @return the IRIs of the graphs that hold a triple, sorted */
         List<String> graphs(Triple triple);
+    }
+
+    /** @return the first rows, at most {@code most}; the others are not computed */
+    public static List<Binding> first(RowSet rows, int most) {
+        List<Binding> first = new ArrayList<>();
+        while (first.size() < most && rows.hasNext()) {
+            first.add(rows.next());
+        }
+        return first;
     }
 
     /**

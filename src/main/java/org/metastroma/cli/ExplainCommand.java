@@ -14,8 +14,6 @@ import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
-import org.apache.jena.sparql.exec.RowSet;
-import org.apache.jena.system.Txn;
 import org.metastroma.answer.ExplanationAnswer;
 import org.metastroma.answer.ReleaseAnswers;
 import org.metastroma.answer.RowAnswer;
@@ -23,7 +21,6 @@ import org.metastroma.explain.Limits;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
-import org.metastroma.query.LocalDataset;
 import org.metastroma.query.QueryRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,8 +88,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Query parsed = QueryRunner.parse(Files.readString(query), query.toString());
         try (ReleaseAnswers answers = release.open()) {
-            DatasetGraph dataset = LocalDataset.load(release.folders().store()).asDatasetGraph();
-            release.print(Txn.calculateRead(dataset, () -> answers.row(parsed, row, new LocalRows(dataset), limits)));
+            release.print(answers.row(parsed, row, new LocalRows(release.dataset()), limits));
             return ExitCode.OK;
         }
     }
@@ -101,12 +97,7 @@ final class ExplainCommand implements Callable<Integer> {
         @Override
         public List<Binding> rows(Query query, int most) {
             try (QueryExec execution = QueryExec.dataset(dataset).query(query).build()) {
-                List<Binding> rows = new ArrayList<>();
-                RowSet found = execution.select();
-                while (rows.size() < most && found.hasNext()) {
-                    rows.add(found.next());
-                }
-                return rows;
+                return RowAnswer.first(execution.select(), most);
             }
         }
 

@@ -3,7 +3,7 @@ package org.metastroma.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.apache.jena.system.Txn;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.metastroma.answer.Answer;
 import org.metastroma.answer.ReleaseAnswers;
 import org.metastroma.model.ErrorId;
@@ -25,6 +25,8 @@ final class OpenRelease {
     @Mixin
     private Folders folders;
 
+    private DatasetGraph dataset;
+
     Folders folders() {
         return folders;
     }
@@ -36,6 +38,14 @@ final class OpenRelease {
         console.out().flush();
     }
 
+    /** @return the current release, immutable, loaded once */
+    DatasetGraph dataset() {
+        if (dataset == null) {
+            dataset = LocalDataset.load(folders.store()).asDatasetGraph();
+        }
+        return dataset;
+    }
+
     /** @return answers from the current release, which is built when there is none */
     ReleaseAnswers open() {
         if (folders.store().current().isEmpty()) {
@@ -43,14 +53,7 @@ final class OpenRelease {
         }
         Path folder = folders.store().current().orElseThrow();
         try {
-            return new ReleaseAnswers(Manifest.read(folder).id(), folder, () -> {
-                var dataset = LocalDataset.load(folders.store()).asDatasetGraph();
-                return Txn.calculateRead(dataset, () -> {
-                    var copy = org.apache.jena.sparql.graph.GraphFactory.createDefaultGraph();
-                    dataset.getDefaultGraph().find().forEachRemaining(copy::add);
-                    return copy;
-                });
-            });
+            return new ReleaseAnswers(Manifest.read(folder).id(), folder, () -> dataset().getDefaultGraph());
         } catch (IOException e) {
             throw new ProblemsException(Problem.of(ErrorId.CORRUPT_RELEASE, folder, "The manifest cannot be read.",
                     "Run 'metastroma build --force' to make the release anew."));

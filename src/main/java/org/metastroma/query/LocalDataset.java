@@ -8,14 +8,13 @@ import org.metastroma.engine.StoreEngine;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
+import org.metastroma.release.Build;
 import org.metastroma.release.Manifest;
 import org.metastroma.release.ReleaseStore;
 import org.metastroma.store.StoreSource;
 
 /** A release in memory: its named graphs, and their union as default graph. */
 public final class LocalDataset {
-
-    private static final String QUADS = "metastroma.nq";
 
     private LocalDataset() {
     }
@@ -29,7 +28,6 @@ public final class LocalDataset {
             throw new ProblemsException(problems);
         }
         Manifest manifest = store.currentManifest().orElseThrow();
-        String digest = manifest.files().stream().filter(f -> f.path().equals(QUADS)).findFirst().orElseThrow().sha256();
-        return DatasetFactory.wrap(StoreEngine.dataset(StoreSource.open(release.resolve(QUADS), digest)));
+        return DatasetFactory.wrap(StoreEngine.dataset(StoreSource.open(release.resolve(Build.QUADS), manifest.digest(Build.QUADS))));
     }
 }

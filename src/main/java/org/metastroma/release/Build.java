@@ -42,7 +42,8 @@ public final class Build {
     static final Map<String, String> KEPT_WITH_SOURCES = Map.of("metastroma.owl", "metastroma.owl", Errata.FILE, "claims/" + Errata.FILE,
             TermsModule.FILE, "components/" + TermsModule.FILE);
 
-    static final String QUADS = "metastroma.nq";
+    /** The triples of all graphs, within a release. */
+    public static final String QUADS = "metastroma.nq";
 
     private Build() {
     }
@@ -172,7 +173,7 @@ public final class Build {
         TermsModule.write(folder.resolve(TermsModule.FILE), result.assembly());
         Files.writeString(folder.resolve(Errata.FILE), Errata.page(result.assembly()));
         Manifest manifest = manifest(folder, version, inputs, claims, classes, sizes, Map.of(), null);
-        keepStore(folder.resolve(QUADS), graphs, manifest.files());
+        keepStore(folder.resolve(QUADS), graphs, manifest.digest(QUADS));
         return manifest;
     }
 
@@ -201,13 +202,12 @@ public final class Build {
     }
 
     /** The store is made of the quads and checks itself, so it is no part of the release's identity. */
-    private static void keepStore(Path quads, Map<NamedGraph, List<Triple>> graphs, List<Manifest.FileEntry> files) throws IOException {
+    private static void keepStore(Path quads, Map<NamedGraph, List<Triple>> graphs, String digest) throws IOException {
         StoreBuilder store = new StoreBuilder();
         graphs.forEach((graph, triples) -> {
             Node name = NodeFactory.createURI(graph.iri());
             triples.forEach(t -> store.addWritten(name, t));
         });
-        String digest = files.stream().filter(f -> f.path().equals(QUADS)).findFirst().orElseThrow().sha256();
         StoreSource.keep(quads, digest, store.build());
     }
 

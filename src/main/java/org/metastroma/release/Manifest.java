@@ -37,6 +37,15 @@ public record Manifest(String id, String version, String inputs, Map<String, Lon
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    /**
+     * @param path of a file within the release
+     * @return its SHA-256
+     * @throws java.util.NoSuchElementException when the release has no such file
+     */
+    public String digest(String path) {
+        return files.stream().filter(f -> f.path().equals(path)).findFirst().orElseThrow().sha256();
+    }
+
     public static Manifest read(Path release) throws IOException {
         return JSON.readValue(Files.readAllBytes(release.resolve(FILE)), Manifest.class);
     }

@@ -31,9 +31,8 @@ public record Snapshot(Manifest manifest, Path folder, QuadStore store) {
      * @throws ProblemsException {@link ErrorId#CORRUPT_RELEASE}
      */
     static Snapshot load(Manifest manifest, Path folder, String file) {
-        String digest = manifest.files().stream().filter(f -> f.path().equals(file)).findFirst().orElseThrow().sha256();
         try {
-            return new Snapshot(manifest, folder, StoreSource.open(folder.resolve(file), digest));
+            return new Snapshot(manifest, folder, StoreSource.open(folder.resolve(file), manifest.digest(file)));
         } catch (RiotException | IllegalArgumentException e) {
             throw new ProblemsException(Problem.of(ErrorId.CORRUPT_RELEASE, folder.resolve(file),
                     "The file is no N-Quads: " + e.getMessage(), "Run 'metastroma build --force' to make the release anew."));
