@@ -1,6 +1,7 @@
 package org.metastroma.answer;
 
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,6 +27,16 @@ public interface Answer {
 
         public String mediaType() {
             return mediaType;
+        }
+
+        /** @return the media type with its character set, which JSON has none of */
+        String contentType() {
+            return this == JSON ? mediaType : mediaType + ";charset=utf-8";
+        }
+
+        /** @return the form of a media type among those of the values */
+        static Format of(String mediaType) {
+            return Arrays.stream(values()).filter(f -> f.mediaType.equals(mediaType)).findFirst().orElseThrow();
         }
 
         /** @return the word by which a user asks for it */

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.metastroma.answer.Answer.Format;
@@ -28,6 +27,7 @@ import org.metastroma.path.PathFinder;
 import org.metastroma.serve.Endpoint;
 import org.metastroma.serve.Fault;
 import org.metastroma.serve.HttpProblem;
+import org.metastroma.serve.ReadServlet;
 import org.metastroma.serve.ServeContext;
 
 /** {@code /explain}, {@code /conflicts}, {@code /path} and {@code /gaps} and {@code /enrich}, and {@code /questions} when there is a folder of them. */
@@ -36,7 +36,8 @@ public final class AnswerEndpoints implements Endpoint.Factory {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Set<String> NEED_A_QUESTION = Set.of("/explain", "/path");
     private static final String HTML = "text/html";
-    private static final List<String> FOR_PROGRAMS = Arrays.stream(Format.values()).map(Format::mediaType).toList();
+    private static final String KEPT = "public, max-age=60";
+    static final List<String> FOR_PROGRAMS = Arrays.stream(Format.values()).map(Format::mediaType).toList();
     private static final List<String> FOR_ALL = Stream.concat(FOR_PROGRAMS.stream(), Stream.of(HTML)).toList();
 
     /** Makes pages for people. */
@@ -121,7 +122,7 @@ public final class AnswerEndpoints implements Endpoint.Factory {
                 p.number("steps", PathFinder.Options.DEFAULT.steps(), PathFinder.Options.MOST_STEPS), p.flag("compatible")));
     }
 
-    static final class AnswerServlet extends HttpServlet {
+    static final class AnswerServlet extends ReadServlet {
         private static final long serialVersionUID = 1L;
         private final transient Current current;
         private final transient BiFunction<ReleaseAnswers, Parameters, Answer> operation;
@@ -139,14 +140,15 @@ public final class AnswerEndpoints implements Endpoint.Factory {
             Parameters parameters = new Parameters(request);
             String type = parameters.mediaType(pages.isPresent() ? FOR_ALL : FOR_PROGRAMS);
             response.setHeader("Vary", "Accept");
-            byte[] body = type.equals(HTML) ? page(parameters, response) : Arrays.stream(Format.values()).filter(f -> f.mediaType().equals(type))
-                    .findFirst().map(answer(parameters)::render).orElseThrow().getBytes(StandardCharsets.UTF_8);
-            response.setContentType(type + (type.equals(Format.JSON.mediaType()) ? "" : ";charset=utf-8"));
-            response.setHeader("Cache-Control", response.getStatus() == HttpServletResponse.SC_OK ? "public, max-age=60" : "no-store");
-            response.setContentLength(body.length);
-            if (!request.getMethod().equals("HEAD")) {
-                response.getOutputStream().write(body);
+            if (!type.equals(HTML)) {
+                Format format = Format.of(type);
+                send(request, response, format.contentType(), answer(parameters).render(format).getBytes(StandardCharsets.UTF_8));
+                return;
             }
+            byte[] body = page(parameters, response);
+            response.setContentType(HTML + ";charset=utf-8");
+            response.setHeader("Cache-Control", response.getStatus() == HttpServletResponse.SC_OK ? KEPT : "no-store");
+            send(request, response, body);
         }
 
         private Answer answer(Parameters parameters) {
@@ -174,24 +176,12 @@ public final class AnswerEndpoints implements Endpoint.Factory {
             return pages.orElseThrow().page(asked, answer, problem).getBytes(StandardCharsets.UTF_8);
         }
 
-        @Override
-        protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            doGet(request, response);
-        }
-
-        @Override
-        protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-            throw new HttpProblem(Fault.METHOD_NOT_ALLOWED, "Use GET.");
-        }
-
-        static void send(HttpServletRequest request, HttpServletResponse response, Format format, byte[] body) throws IOException {
-            response.setContentType(format.mediaType() + (format == Format.JSON ? "" : ";charset=utf-8"));
-            response.setHeader("Cache-Control", "public, max-age=60");
+        /** Sends an answer that depends on the Accept header. */
+        static void send(HttpServletRequest request, HttpServletResponse response, String type, byte[] body) throws IOException {
+            response.setContentType(type);
+            response.setHeader("Cache-Control", KEPT);
             response.setHeader("Vary", "Accept");
-            response.setContentLength(body.length);
-            if (!request.getMethod().equals("HEAD")) {
-                response.getOutputStream().write(body);
-            }
+            send(request, response, body);
         }
 
         static HttpProblem problem(Problem problem) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.metastroma.answer.Answer.Format;
@@ -20,10 +19,11 @@ import org.metastroma.model.Certainty;
 import org.metastroma.model.ProblemsException;
 import org.metastroma.serve.Fault;
 import org.metastroma.serve.HttpProblem;
+import org.metastroma.serve.ReadServlet;
 import org.metastroma.serve.ServeContext;
 
 /** {@code /enrich?genes=...} or {@code /enrich?organ=...}, by GET, or by POST with a form for long lists. */
-final class EnrichServlet extends HttpServlet {
+final class EnrichServlet extends ReadServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> NAMES = Set.of("genes", "background", "organ", "unit", "sets", "any-sign", "include", "correction", "smallest",
@@ -48,8 +48,8 @@ final class EnrichServlet extends HttpServlet {
                 throw bad("The parameter '" + name + "' is given twice.");
             }
         });
-        String type = Parameters.mediaType(request, value(given, "format", null), Arrays.stream(Format.values()).map(Format::mediaType).toList());
-        Format format = Arrays.stream(Format.values()).filter(f -> f.mediaType().equals(type)).findFirst().orElse(Format.JSON);
+        String type = Parameters.mediaType(request, value(given, "format", null), AnswerEndpoints.FOR_PROGRAMS);
+        Format format = Format.of(type);
         String genes = value(given, "genes", null);
         String organ = value(given, "organ", null);
         if (genes == null == (organ == null)) {
@@ -64,7 +64,7 @@ final class EnrichServlet extends HttpServlet {
         } catch (ProblemsException e) {
             throw AnswerEndpoints.AnswerServlet.problem(e.problems().get(0));
         }
-        AnswerEndpoints.AnswerServlet.send(request, response, format, answer.render(format).getBytes(StandardCharsets.UTF_8));
+        AnswerEndpoints.AnswerServlet.send(request, response, format.contentType(), answer.render(format).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Options options(Map<String, List<String>> given, boolean organ) {
@@ -106,11 +106,6 @@ final class EnrichServlet extends HttpServlet {
 
     private static HttpProblem bad(String what) {
         return new HttpProblem(Fault.BAD_REQUEST, what);
-    }
-
-    @Override
-    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        doGet(request, response);
     }
 
     @Override

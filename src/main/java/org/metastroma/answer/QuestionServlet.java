@@ -7,13 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.graph.Triple;
@@ -21,7 +19,6 @@ import org.apache.jena.query.Query;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.resultset.ResultsWriter;
 import org.metastroma.evidence.Evidence;
 import org.metastroma.explain.Limits;
@@ -31,6 +28,7 @@ import org.metastroma.query.QueryParameters;
 import org.metastroma.query.QueryRunner;
 import org.metastroma.serve.Fault;
 import org.metastroma.serve.HttpProblem;
+import org.metastroma.serve.ReadServlet;
 import org.metastroma.serve.ServeContext;
 import org.metastroma.serve.Snapshot;
 
@@ -38,7 +36,7 @@ import org.metastroma.serve.Snapshot;
  * The questions of a folder by name, {@code /questions/NAME?organ=lung}: rows in the SPARQL result formats; with {@code
  * row=N} why that row is there. {@code /questions/} lists them with their parameters.
  */
-final class QuestionServlet extends HttpServlet {
+final class QuestionServlet extends ReadServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_VALUE = 1000;
@@ -79,7 +77,7 @@ final class QuestionServlet extends HttpServlet {
         String name = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
         response.setHeader("Vary", "Accept");
         if (name.isEmpty()) {
-            send(request, response, "application/json", Answer.MAPPER.writeValueAsBytes(list(current.answers().evidence())));
+            AnswerEndpoints.AnswerServlet.send(request, response, "application/json", Answer.MAPPER.writeValueAsBytes(list(current.answers().evidence())));
             return;
         }
         Query question = questions.get(name);
@@ -102,7 +100,7 @@ final class QuestionServlet extends HttpServlet {
             ResultsWriter.create().lang(format).write(out, execution.select());
             return out.toByteArray();
         });
-        send(request, response, format.getContentType().getContentTypeStr() + (format == ResultSetLang.RS_JSON || format == ResultSetLang.RS_XML
+        AnswerEndpoints.AnswerServlet.send(request, response, format.getContentType().getContentTypeStr() + (format == ResultSetLang.RS_JSON || format == ResultSetLang.RS_XML
                 ? "" : ";charset=utf-8"), rows);
     }
 
@@ -110,20 +108,13 @@ final class QuestionServlet extends HttpServlet {
     private void explainRow(HttpServletRequest request, HttpServletResponse response, Query question) throws IOException {
         Parameters parameters = new Parameters(request);
         int row = parameters.number(ROW, 1, MOST_ROWS);
-        String type = parameters.mediaType(Arrays.stream(Answer.Format.values()).map(Answer.Format::mediaType).toList());
-        Answer.Format format = Arrays.stream(Answer.Format.values()).filter(f -> f.mediaType().equals(type)).findFirst().orElseThrow();
+        String type = parameters.mediaType(AnswerEndpoints.FOR_PROGRAMS);
+        Answer.Format format = Answer.Format.of(type);
         Snapshot snapshot = context.snapshot();
         RowAnswer.Data data = new RowAnswer.Data() {
             @Override
             public List<Binding> rows(Query query, int most) {
-                return context.run(query, execution -> {
-                    List<Binding> rows = new ArrayList<>();
-                    RowSet found = execution.select();
-                    while (rows.size() < most && found.hasNext()) {
-                        rows.add(found.next());
-                    }
-                    return rows;
-                });
+                return context.run(query, execution -> RowAnswer.first(execution.select(), most));
             }
 
             @Override
@@ -133,7 +124,7 @@ final class QuestionServlet extends HttpServlet {
             }
         };
         try {
-            send(request, response, type + (format == Answer.Format.JSON ? "" : ";charset=utf-8"),
+            AnswerEndpoints.AnswerServlet.send(request, response, format.contentType(),
                     current.answers().row(question, row, data, Limits.ONE).render(format).getBytes(StandardCharsets.UTF_8));
         } catch (ProblemsException e) {
             throw AnswerEndpoints.AnswerServlet.problem(e.problems().get(0));
@@ -178,24 +169,5 @@ final class QuestionServlet extends HttpServlet {
         }
         return Parameters.negotiate(request, List.of(ResultSetLang.RS_JSON, ResultSetLang.RS_TSV, ResultSetLang.RS_CSV, ResultSetLang.RS_XML),
                 l -> l.getContentType().getContentTypeStr());
-    }
-
-    private static void send(HttpServletRequest request, HttpServletResponse response, String type, byte[] body) throws IOException {
-        response.setContentType(type);
-        response.setHeader("Cache-Control", "public, max-age=60");
-        response.setContentLength(body.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(body);
-        }
-    }
-
-    @Override
-    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        doGet(request, response);
-    }
-
-    @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-        throw new HttpProblem(Fault.METHOD_NOT_ALLOWED, "Use GET.");
     }
 }

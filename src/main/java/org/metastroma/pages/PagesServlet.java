@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -31,9 +30,10 @@ import org.metastroma.portal.Work;
 import org.metastroma.read.Example;
 import org.metastroma.serve.Fault;
 import org.metastroma.serve.HttpProblem;
+import org.metastroma.serve.ReadServlet;
 
 /** Answers GET for all pages and documents. */
-final class PagesServlet extends HttpServlet {
+final class PagesServlet extends ReadServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int FRESH = 60;
@@ -57,16 +57,6 @@ final class PagesServlet extends HttpServlet {
         this.portals = portals;
         this.templates = templates;
         this.examples = examples;
-    }
-
-    @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-        throw new HttpProblem(Fault.METHOD_NOT_ALLOWED, "Use GET.");
-    }
-
-    @Override
-    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        doGet(request, response);
     }
 
     @Override
@@ -356,10 +346,7 @@ final class PagesServlet extends HttpServlet {
                 response.setHeader("Cache-Control", "no-store");
             }
             response.setContentType(type);
-            response.setContentLength(bytes.length);
-            if (!request.getMethod().equals("HEAD")) {
-                response.getOutputStream().write(bytes);
-            }
+            ReadServlet.send(request, response, bytes);
         }
 
         private String iri(String name) {

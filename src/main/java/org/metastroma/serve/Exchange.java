@@ -116,10 +116,6 @@ final class Exchange {
             // What nobody reads stays in the way of the next request; a client that is not told would send it all the same.
             response.setHeader("Connection", "close");
         }
-        byte[] body = problem.json(id);
-        response.setContentLength(body.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(body);
-        }
+        ReadServlet.send(request, response, problem.json(id));
     }
 }

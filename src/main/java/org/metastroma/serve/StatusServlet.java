@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** A page of status: health or metrics. */
-final class StatusServlet extends HttpServlet {
+final class StatusServlet extends ReadServlet {
 
     private static final long serialVersionUID = 1L;
 
@@ -32,19 +31,6 @@ final class StatusServlet extends HttpServlet {
         response.setStatus(status.code());
         response.setContentType(contentType);
         response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(body.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(body);
-        }
-    }
-
-    @Override
-    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        doGet(request, response);
-    }
-
-    @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-        throw new HttpProblem(Fault.METHOD_NOT_ALLOWED, "Use GET.");
+        send(request, response, body);
     }
 }
