@@ -31,7 +31,8 @@ final class SharedAnswers {
 
     SharedAnswers(long cacheBytes) {
         this.mostBytes = cacheBytes / CACHE_SHARE;
-        this.kept = Caffeine.newBuilder().maximumWeight(cacheBytes)
+        // Weighed by the thread that keeps an answer: nothing beyond the bound waits for another thread's time.
+        this.kept = Caffeine.newBuilder().maximumWeight(cacheBytes).executor(Runnable::run)
                 .<Question, QueryWork.Answer>weigher((question, answer) -> ENTRY + 2 * question.text().length() + answer.bytes().length).build();
     }
 
