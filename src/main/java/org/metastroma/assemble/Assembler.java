@@ -50,8 +50,8 @@ public final class Assembler {
         List<Problem> problems = new ArrayList<>();
         OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
         OWLDataFactory factory = manager.getOWLDataFactory();
-        OWLOntology base = ontology(manager, "metastroma-base.owl",
-                Stream.concat(knowledge.edit().axioms(), termAxioms(knowledge, factory, problems).stream()).toList());
+        OWLOntology base = ontology(manager, "metastroma-base.owl", Stream.of(knowledge.edit().axioms(),
+                termAxioms(knowledge, factory, problems).stream(), weights(knowledge, factory)).flatMap(a -> a).toList());
         knowledge.edit().annotations().forEach(a -> base.applyChange(new AddOntologyAnnotation(base, a)));
         OWLOntology imports = ontology(manager, "imports.owl", knowledge.edit().imports().flatMap(OWLOntology::axioms).distinct().toList());
         Categories categories = Categories.of(List.of(base, imports), more);
@@ -90,6 +90,13 @@ public final class Assembler {
         List<OWLAxiom> all = knowledge.terms().stream().flatMap(term -> axioms.of(term).stream()).toList();
         problems.addAll(expressions.problems());
         return all;
+    }
+
+    private static Stream<OWLAxiom> weights(Knowledge knowledge, OWLDataFactory factory) {
+        return knowledge.weights().stream().flatMap(weight -> knowledge.prefixes().expand(weight.id()).stream()
+                .map(iri -> factory.getOWLAnnotationAssertionAxiom(factory.getOWLAnnotationProperty(IRI.create(Names.WEIGHING_ROLE)),
+                        IRI.create(iri), factory.getOWLLiteral(weight.role().word()),
+                        List.of(factory.getRDFSComment(factory.getOWLLiteral(weight.why(), "en"))))));
     }
 
     private static List<Statement> statements(Knowledge knowledge, Categories categories) {

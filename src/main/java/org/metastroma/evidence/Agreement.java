@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 import org.metastroma.model.Certainty;
 import org.metastroma.model.Context.Facet;
-import org.metastroma.model.Names;
 import org.metastroma.model.Sign;
+import org.metastroma.model.Weight.Role;
 
 /**
  * Where claims agree and where they conflict. A topic is a subject and an object; it gathers all claims of a sign whose
@@ -28,17 +28,6 @@ public final class Agreement {
     /** Facets that tell the circumstances of two findings apart. */
     private static final Set<Facet> TELLING = EnumSet.of(Facet.SITE, Facet.DISEASE, Facet.STEP, Facet.CELL, Facet.CELL_LINE, Facet.ORGANISM,
             Facet.CONDITION);
-
-    /** {@code cancer process}. */
-    public static final String CANCER_PROCESS = Names.BASE + "MSTR_0001202";
-    private static final String CELL_DEATH = "http://purl.obolibrary.org/obo/GO_0008219";
-    private static final String ANTI_TUMOR_RESPONSE = Names.BASE + "MSTR_0001248";
-    private static final String TUMOR_DORMANCY = Names.BASE + "MSTR_0001226";
-    private static final String RESPONSE_TO_CHEMOTHERAPY = Names.BASE + "MSTR_0001255";
-    private static final String MIGRATION = "http://purl.obolibrary.org/obo/GO_0016477";
-    private static final String PROLIFERATION = "http://purl.obolibrary.org/obo/GO_0008283";
-    private static final Set<String> AGAINST_TUMOR = Set.of(CELL_DEATH, ANTI_TUMOR_RESPONSE, TUMOR_DORMANCY, RESPONSE_TO_CHEMOTHERAPY);
-    private static final Set<String> FOR_TUMOR = Set.of(CANCER_PROCESS, MIGRATION, PROLIFERATION);
 
     private final Evidence evidence;
 
@@ -123,7 +112,7 @@ public final class Agreement {
      * against the tumor on one side, the reverse on the other. An actor with two faces shows here even where the reviews
      * name different processes.
      *
-     * @return the topic, empty when the claims point one way; its object is {@link #CANCER_PROCESS}
+     * @return the topic, empty when the claims point one way or the release names no course; its object is {@link Evidence#course}
      */
     public Optional<Topic> course(String subject) {
         List<Finding> own = signed().filter(f -> evidence.isBelow(f.subject(), subject) && valence(f.object()) != Sign.NONE).toList();
@@ -132,10 +121,8 @@ public final class Agreement {
         if (Stream.of(helping, hindering).filter(side -> side.stream().anyMatch(f -> f.subject().equals(subject))).count() == 1) {
             throughAgents(subject, helping, hindering);
         }
-        if (helping.isEmpty() || hindering.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Topic(subject, CANCER_PROCESS, helping, hindering, pairs(helping, hindering), false));
+        return evidence.course().filter(c -> !helping.isEmpty() && !hindering.isEmpty())
+                .map(course -> new Topic(subject, course, helping, hindering, pairs(helping, hindering), false));
     }
 
     /**
@@ -153,10 +140,10 @@ public final class Agreement {
 
     /** @return whether a process is part of the tumor's course, works against it, or neither */
     private Sign valence(String process) {
-        if (AGAINST_TUMOR.stream().anyMatch(p -> evidence.isBelow(process, p))) {
+        if (evidence.hasRole(process, Role.AGAINST)) {
             return Sign.NEGATIVE;
         }
-        return FOR_TUMOR.stream().anyMatch(p -> evidence.isBelow(process, p)) ? Sign.POSITIVE : Sign.NONE;
+        return evidence.hasRole(process, Role.COURSE) || evidence.hasRole(process, Role.FOR) ? Sign.POSITIVE : Sign.NONE;
     }
 
     /** @return pairs that the curator marks as opposite, of a subject and its kinds, whatever their sign */
@@ -234,7 +221,7 @@ public final class Agreement {
         }
         evidence.findings().stream().flatMap(f -> f.opposedBy().stream().flatMap(o -> evidence.finding(o).stream()).flatMap(o -> Stream.of(f, o)))
                 .map(Finding::subject).distinct().sorted().forEach(subject -> course(subject).ifPresent(topic -> groups.put(
-                        new Key(subject, CANCER_PROCESS, topic.worst().orElseThrow(), Sign.NONE), topic.conflicts())));
+                        new Key(subject, topic.object(), topic.worst().orElseThrow(), Sign.NONE), topic.conflicts())));
         return groups;
     }
 

@@ -28,6 +28,7 @@ import org.metastroma.model.Curie;
 import org.metastroma.model.Names;
 import org.metastroma.model.Prefixes;
 import org.metastroma.model.Sign;
+import org.metastroma.model.Weight.Role;
 
 /**
  * What a release says, read once from its union graph.
@@ -40,11 +41,13 @@ import org.metastroma.model.Sign;
  * @param properties   the object properties, each with all its super-properties, itself included
  * @param targets      process to organs: {@code process has-target some organ}, inferred
  * @param wholes       class to what it is part of, inferred
+ * @param weights    classes with a role when claims are weighed
  * @param prefixes     for CURIEs
  */
 public record Evidence(List<Finding> findings, Map<String, String> labels, Map<String, Set<String>> synonyms,
                        Map<String, Set<String>> superclasses, Set<String> classes, Map<String, Set<String>> properties,
-                       Map<String, Set<String>> targets, Map<String, Set<String>> wholes, Prefixes prefixes) {
+                       Map<String, Set<String>> targets, Map<String, Set<String>> wholes,
+                       Map<String, Role> weights, Prefixes prefixes) {
 
     /** {@code has target}, from a metastasis to its organ. */
     public static final String HAS_TARGET = Names.BASE + "MSTR_0000203";
@@ -73,6 +76,16 @@ public record Evidence(List<Finding> findings, Map<String, String> labels, Map<S
 
     public boolean isBelow(String sub, String sup) {
         return sub.equals(sup) || superclasses.getOrDefault(sub, Set.of()).contains(sup);
+    }
+
+    /** @return whether a class or one above it has a role */
+    public boolean hasRole(String iri, Role role) {
+        return weights.entrySet().stream().anyMatch(w -> w.getValue() == role && isBelow(iri, w.getKey()));
+    }
+
+    /** @return the class of the tumor's course as a whole, if the release names one */
+    public Optional<String> course() {
+        return weights.entrySet().stream().filter(w -> w.getValue() == Role.COURSE).map(Map.Entry::getKey).findFirst();
     }
 
     public Optional<Finding> finding(String iri) {
@@ -156,7 +169,7 @@ public record Evidence(List<Finding> findings, Map<String, String> labels, Map<S
             List<Finding> findings = new ArrayList<>();
             each(null, RDF.Nodes.type, uri(Names.CLAIM_CLASS), t -> finding(t.getSubject()).ifPresent(findings::add));
             findings.sort(Comparator.comparing(Finding::iri));
-            return new Evidence(findings, labels, synonyms, supers, classes, properties(), related(HAS_TARGET), related(PART_OF), prefixes);
+            return new Evidence(findings, labels, synonyms, supers, classes, properties(), related(HAS_TARGET), related(PART_OF), weights(), prefixes);
         }
 
         private Map<String, Set<String>> related(String property) {
@@ -167,6 +180,13 @@ public record Evidence(List<Finding> findings, Map<String, String> labels, Map<S
                 }
             });
             return related;
+        }
+
+        private Map<String, Role> weights() {
+            Map<String, Role> weights = new TreeMap<>();
+            each(null, uri(Names.WEIGHING_ROLE), null, t -> Role.of(t.getObject().getLiteralLexicalForm())
+                    .ifPresent(role -> weights.put(t.getSubject().getURI(), role)));
+            return weights;
         }
 
         private Map<String, Set<String>> properties() {

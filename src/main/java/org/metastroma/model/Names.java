@@ -58,6 +58,8 @@ public final class Names {
     public static final String LIFTED_FROM = OWN + "0000306";
     /** On a class so general that a claim about it is not a claim about all of its kinds. */
     public static final String TOO_GENERAL = OWN + "0000307";
+    /** On a class, its {@link Weight.Role} in words. */
+    public static final String WEIGHING_ROLE = OWN + "0000308";
 
     // Of BFO, RO and the annotation vocabularies of OBO
     public static final String PROCESS = OBO + "BFO_0000015";

@@ -19,8 +19,8 @@ import org.metastroma.evidence.Evidence;
 import org.metastroma.evidence.Finding;
 import org.metastroma.model.Certainty;
 import org.metastroma.model.Context.Facet;
-import org.metastroma.model.Names;
 import org.metastroma.model.Sign;
+import org.metastroma.model.Weight.Role;
 import org.metastroma.path.Mechanism.Step;
 
 /**
@@ -42,12 +42,6 @@ public final class PathFinder {
     }
 
     private static final int MOST_EXPANSIONS = 200_000;
-
-    /**
-     * No step of a mechanism: that a cancer expresses something, or that a therapy is thwarted, tells of patients and not of
-     * what passes a signal on. Such a term may begin or end a chain.
-     */
-    private static final Set<String> NO_WAY_THROUGH = Set.of("http://purl.obolibrary.org/obo/DOID_162", Names.BASE + "MSTR_0001300");
 
     private record Edge(String from, String to, Optional<Finding> finding, List<Finding> others, int cost) {
     }
@@ -125,8 +119,9 @@ public final class PathFinder {
         return found;
     }
 
+    /** What only begins or ends a chain passes nothing on. */
     private boolean leadsOn(String term, String to) {
-        return evidence.isBelow(term, to) || NO_WAY_THROUGH.stream().noneMatch(n -> evidence.isBelow(term, n));
+        return evidence.isBelow(term, to) || !evidence.hasRole(term, Role.ENDS);
     }
 
     /** The cost from each term to the goal. */

@@ -12,6 +12,7 @@ import org.metastroma.model.Relation;
 import org.metastroma.model.Review;
 import org.metastroma.model.Term;
 import org.metastroma.model.Vocabulary;
+import org.metastroma.model.Weight;
 import org.semanticweb.owlapi.model.OWLOntology;
 
 /**
@@ -22,12 +23,13 @@ import org.semanticweb.owlapi.model.OWLOntology;
  * @param relations the closed list, by identifier
  * @param mappings  mapping sets, by file
  * @param levels    classes that may have more kinds right below them than a reader takes in at a glance, with the reason
+ * @param weights   what classes mean when claims are weighed, by line
  * @param shapes    SHACL shapes that the rendered graphs must keep; not changed after reading
  * @param edit      the hand-edited ontology with its imports closure; not changed after reading
  */
 public record Knowledge(Prefixes prefixes, List<Term> terms, List<Claim> claims, List<Review> reviews,
                         Map<Curie, Relation> relations, Vocabulary vocabulary,
-                        List<MappingSet> mappings, Map<Curie, String> levels, Graph shapes, OWLOntology edit) {
+                        List<MappingSet> mappings, Map<Curie, String> levels, List<Weight> weights, Graph shapes, OWLOntology edit) {
 
     public Knowledge {
         terms = List.copyOf(terms);
@@ -36,5 +38,6 @@ public record Knowledge(Prefixes prefixes, List<Term> terms, List<Claim> claims,
         relations = Map.copyOf(relations);
         mappings = List.copyOf(mappings);
         levels = Map.copyOf(levels);
+        weights = List.copyOf(weights);
     }
 }

@@ -78,11 +78,13 @@ public final class KnowledgeReader {
         }
         LevelTable.Content levels = keep(LevelTable.read(root), problems);
         labels.addAll(levels.labels());
+        WeighingTable.Content weighing = keep(WeighingTable.read(root), problems);
+        labels.addAll(weighing.labels());
         List<Review> reviews = keep(ReviewTable.read(root, root.resolve("sources")), problems);
         Map<Curie, Relation> relations = keep(OntologyIndex.relations(edit, prefixes), problems);
         Vocabulary vocabulary = vocabulary(edit, prefixes, terms, more.get(), problems);
         Knowledge knowledge = new Knowledge(prefixes, terms, claims, reviews, relations, vocabulary, mappings, levels.reasons(),
-                keep(ShapeFiles.read(root), problems), edit);
+                weighing.weights(), keep(ShapeFiles.read(root), problems), edit);
         problems.addAll(new CrossCheck(knowledge).problems(labels));
         problems.sort(Problem.ORDER);
         return new Checked<>(knowledge, problems);
@@ -140,6 +142,7 @@ public final class KnowledgeReader {
                     known(mapping.subject(), mapping.where().column("subject_id"), problems);
                 }
             }
+            knowledge.weights().forEach(weight -> known(weight.id(), weight.where(), problems));
             Set<String> ids = knowledge.claims().stream().map(Claim::id).collect(Collectors.toSet());
             Map<String, Set<Integer>> bibliographies = new HashMap<>();
             for (Review review : knowledge.reviews()) {

@@ -229,10 +229,10 @@ public final class Build {
     private static String inputs(Path sources) {
         try {
             Path program = Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            List<Path> roots = new ArrayList<>(List.of(sources.resolve("prefixes.tsv"), sources.resolve("metastroma-edit.ofn"),
-                    sources.resolve("catalog-v001.xml")));
-            for (String folder : List.of("terms", "claims", "sources", "imports", "mappings", "shapes")) {
-                roots.add(sources.resolve(folder));
+            List<Path> roots = new ArrayList<>();
+            for (String name : List.of("prefixes.tsv", "metastroma-edit.ofn", "catalog-v001.xml", "levels.tsv", "weighing.tsv", "terms", "claims",
+                    "sources", "imports", "mappings", "shapes")) {
+                roots.add(sources.resolve(name));
             }
             roots.addAll(questions(ExampleQueries.folder(sources)));
             roots.add(program);

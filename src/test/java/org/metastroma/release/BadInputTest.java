@@ -36,6 +36,10 @@ class BadInputTest {
         return Arguments.of(name, spoil, id, where, what);
     }
 
+    private static MiniSources weighing(MiniSources sources, String rows) {
+        return sources.bytes("weighing.tsv", ("id\tlabel\trole\twhy\n" + rows + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 fault("unknown CURIE", s -> s.replace(CLAIMS, "CL:0000669", "CL:9999999"), ErrorId.UNKNOWN_CURIE,
@@ -54,6 +58,16 @@ class BadInputTest {
                         CLAIMS + ":3 column id", "mini2020-0001 stands already at " + CLAIMS + ":2"),
                 fault("relation outside the list", s -> s.replace(CLAIMS, "MSTR:0000118\tsecretes", "BFO:0000050\tpart of"),
                         ErrorId.UNKNOWN_RELATION, CLAIMS + ":3 column relation", "BFO:0000050"),
+                fault("unknown term in the weighing", s -> weighing(s, "CL:9999999\tpericyte\tfor\tAn example."), ErrorId.UNKNOWN_CURIE,
+                        "weighing.tsv:2 column id", "CL:9999999"),
+                fault("label of another term in the weighing", s -> weighing(s, "CL:0000669\tfibroblast\tfor\tAn example."),
+                        ErrorId.LABEL_MISMATCH, "weighing.tsv:2 column label", "'fibroblast' is not the label"),
+                fault("unknown role in the weighing", s -> weighing(s, "CL:0000669\tpericyte\tbad\tAn example."), ErrorId.BAD_VALUE,
+                        "weighing.tsv:2 column role", "'bad'"),
+                fault("weighing without a reason", s -> weighing(s, "CL:0000669\tpericyte\tfor\t"), ErrorId.MISSING_VALUE,
+                        "weighing.tsv:2 column why", "empty"),
+                fault("two courses", s -> weighing(s, "MSTR:0001203\tmetastasis\tcourse\tx\nMSTR:0001205\tmetastasis to lung\tcourse\tx"),
+                        ErrorId.BAD_VALUE, "weighing.tsv:3 column role", "Another class has this role"),
                 fault("missing cell", s -> s.replace(CLAIMS, "\tasserted\t", "\t\t"), ErrorId.MISSING_VALUE,
                         CLAIMS + ":2 column certainty", "empty"),
                 fault("word outside the list", s -> s.replace(CLAIMS, "\tdepletion\t", "\tremoval\t"), ErrorId.BAD_VALUE,
