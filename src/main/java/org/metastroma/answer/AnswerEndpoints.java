@@ -1,7 +1,5 @@
 package org.metastroma.answer;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,30 +13,23 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.metastroma.answer.Answer.Format;
 import org.metastroma.evidence.Gaps;
 import org.metastroma.explain.Limits;
-import org.metastroma.model.ErrorId;
-import org.metastroma.model.Problem;
-import org.metastroma.model.ProblemsException;
 import org.metastroma.path.PathFinder;
 import org.metastroma.serve.Endpoint;
 import org.metastroma.serve.Fault;
 import org.metastroma.serve.HttpProblem;
-import org.metastroma.serve.ReadServlet;
 import org.metastroma.serve.ServeContext;
 
 /** {@code /explain}, {@code /conflicts}, {@code /path} and {@code /gaps} and {@code /enrich}, and {@code /questions} when there is a folder of them. */
 public final class AnswerEndpoints implements Endpoint.Factory {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final Set<String> NEED_A_QUESTION = Set.of("/explain", "/path");
-    private static final String HTML = "text/html";
-    private static final String KEPT = "public, max-age=60";
+    static final Set<String> NEED_A_QUESTION = Set.of("/explain", "/path");
+    static final String HTML = "text/html";
     static final List<String> FOR_PROGRAMS = Arrays.stream(Format.values()).map(Format::mediaType).toList();
-    private static final List<String> FOR_ALL = Stream.concat(FOR_PROGRAMS.stream(), Stream.of(HTML)).toList();
+    static final List<String> FOR_ALL = Stream.concat(FOR_PROGRAMS.stream(), Stream.of(HTML)).toList();
 
     /** Makes pages for people. */
     @FunctionalInterface
@@ -85,7 +76,6 @@ public final class AnswerEndpoints implements Endpoint.Factory {
         warm.setDaemon(true);
         warm.start();
         Map<String, BiFunction<ReleaseAnswers, Parameters, Answer>> paths = new LinkedHashMap<>();
-        paths.put("/explain", AnswerEndpoints::explain);
         paths.put("/conflicts", (answers, p) -> {
             p.allow("subject", "object");
             return answers.conflicts(p.optional("subject"), p.optional("object"));
@@ -97,14 +87,14 @@ public final class AnswerEndpoints implements Endpoint.Factory {
             return answers.gaps(Arrays.stream(Gaps.Table.values()).filter(t -> t.name().toLowerCase(Locale.ROOT).equals(table)).findFirst()
                     .orElseThrow(() -> new HttpProblem(Fault.BAD_REQUEST, "The parameter 'table' must be cells or molecules.")));
         });
-        List<Endpoint> endpoints = new ArrayList<>();
+        List<Endpoint> endpoints = new ArrayList<>(List.of(new Endpoint("/explain", new ExplainServlet(context, current, pages))));
         paths.forEach((path, operation) -> endpoints.add(new Endpoint(path, new AnswerServlet(current, operation, pages))));
         endpoints.add(new Endpoint("/enrich", new EnrichServlet(context, current)));
         questions.ifPresent(folder -> endpoints.add(new Endpoint("/questions/*", new QuestionServlet(context, current, folder))));
         return endpoints;
     }
 
-    private static Answer explain(ReleaseAnswers answers, Parameters p) {
+    static Answer explain(ReleaseAnswers answers, Parameters p) {
         p.allow("sub", "sup", "subject", "property", "object", "all", "max", "time");
         boolean all = p.flag("all");
         Limits limits = all || p.has("max") ? new Limits(p.number("max", Limits.ALL.justifications(), Limits.MOST),
@@ -120,76 +110,5 @@ public final class AnswerEndpoints implements Endpoint.Factory {
         return answers.path(p.required("from"), p.required("to"), new PathFinder.Options(
                 p.number("paths", PathFinder.Options.DEFAULT.paths(), PathFinder.Options.MOST_PATHS),
                 p.number("steps", PathFinder.Options.DEFAULT.steps(), PathFinder.Options.MOST_STEPS), p.flag("compatible")));
-    }
-
-    static final class AnswerServlet extends ReadServlet {
-        private static final long serialVersionUID = 1L;
-        private final transient Current current;
-        private final transient BiFunction<ReleaseAnswers, Parameters, Answer> operation;
-
-        private final transient Optional<Pages> pages;
-
-        AnswerServlet(Current current, BiFunction<ReleaseAnswers, Parameters, Answer> operation, Optional<Pages> pages) {
-            this.current = current;
-            this.operation = operation;
-            this.pages = pages;
-        }
-
-        @Override
-        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            Parameters parameters = new Parameters(request);
-            String type = parameters.mediaType(pages.isPresent() ? FOR_ALL : FOR_PROGRAMS);
-            response.setHeader("Vary", "Accept");
-            if (!type.equals(HTML)) {
-                Format format = Format.of(type);
-                send(request, response, format.contentType(), answer(parameters).render(format).getBytes(StandardCharsets.UTF_8));
-                return;
-            }
-            byte[] body = page(parameters, response);
-            response.setContentType(HTML + ";charset=utf-8");
-            response.setHeader("Cache-Control", response.getStatus() == HttpServletResponse.SC_OK ? KEPT : "no-store");
-            send(request, response, body);
-        }
-
-        private Answer answer(Parameters parameters) {
-            ReleaseAnswers answers = current.answers();
-            try {
-                return operation.apply(answers, parameters);
-            } catch (ProblemsException e) {
-                throw problem(e.problems().get(0));
-            }
-        }
-
-        /** A wrong question is told on the page where it was asked. */
-        private byte[] page(Parameters parameters, HttpServletResponse response) {
-            Asked asked = parameters.asked();
-            Optional<Answer> answer = Optional.empty();
-            String problem = "";
-            if (!asked.parameters().isEmpty() || !NEED_A_QUESTION.contains(asked.path())) {
-                try {
-                    answer = Optional.of(answer(parameters));
-                } catch (HttpProblem e) {
-                    response.setStatus(e.fault().status());
-                    problem = e.getMessage();
-                }
-            }
-            return pages.orElseThrow().page(asked, answer, problem).getBytes(StandardCharsets.UTF_8);
-        }
-
-        /** Sends an answer that depends on the Accept header. */
-        static void send(HttpServletRequest request, HttpServletResponse response, String type, byte[] body) throws IOException {
-            response.setContentType(type);
-            response.setHeader("Cache-Control", KEPT);
-            response.setHeader("Vary", "Accept");
-            send(request, response, body);
-        }
-
-        static HttpProblem problem(Problem problem) {
-            if (problem.id() == ErrorId.CORRUPT_RELEASE) {
-                return new HttpProblem(Fault.INTERNAL, "The release cannot be read.");
-            }
-            return new HttpProblem(problem.id() == ErrorId.UNKNOWN_TERM ? Fault.NOT_FOUND : Fault.BAD_REQUEST,
-                    problem.where() + ": " + problem.what() + " " + problem.remedy());
-        }
     }
 }

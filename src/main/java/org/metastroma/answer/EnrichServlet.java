@@ -56,15 +56,17 @@ final class EnrichServlet extends ReadServlet {
             throw bad("Give either 'genes' or 'organ'.");
         }
         Options options = options(given, organ != null);
-        EnrichmentAnswer answer;
-        try {
-            Enricher enricher = current.answers().enricher();
-            answer = organ == null ? enricher.genes(genes, value(given, "background", null), options)
-                    : enricher.organ(organ, one(Enricher.Unit.class, "unit", value(given, "unit", "actors")), options);
-        } catch (ProblemsException e) {
-            throw AnswerEndpoints.AnswerServlet.problem(e.problems().get(0));
-        }
-        AnswerEndpoints.AnswerServlet.send(request, response, format.contentType(), answer.render(format).getBytes(StandardCharsets.UTF_8));
+        ReleaseAnswers answers = current.answers();
+        AnswerServlet.send(request, response, answers.release(), format.contentType(), () -> {
+            try {
+                Enricher enricher = answers.enricher();
+                EnrichmentAnswer answer = organ == null ? enricher.genes(genes, value(given, "background", null), options)
+                        : enricher.organ(organ, one(Enricher.Unit.class, "unit", value(given, "unit", "actors")), options);
+                return answer.render(format).getBytes(StandardCharsets.UTF_8);
+            } catch (ProblemsException e) {
+                throw AnswerServlet.problem(e.problems().get(0));
+            }
+        });
     }
 
     private static Options options(Map<String, List<String>> given, boolean organ) {

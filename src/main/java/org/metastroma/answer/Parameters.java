@@ -67,11 +67,13 @@ record Parameters(HttpServletRequest request) {
     }
 
     int number(String name, int otherwise, int most) {
-        if (!has(name)) {
-            return otherwise;
-        }
+        return has(name) ? number(name, request.getParameter(name), most) : otherwise;
+    }
+
+    /** @return the value as a number from 1 to {@code most} */
+    static int number(String name, String value, int most) {
         try {
-            int n = Integer.parseInt(request.getParameter(name));
+            int n = Integer.parseInt(value);
             if (n >= 1 && n <= most) {
                 return n;
             }

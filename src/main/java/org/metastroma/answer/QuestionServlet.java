@@ -14,11 +14,9 @@ import java.util.TreeMap;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.resultset.ResultSetLang;
-import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.resultset.ResultsWriter;
 import org.metastroma.evidence.Evidence;
 import org.metastroma.explain.Limits;
@@ -30,7 +28,6 @@ import org.metastroma.serve.Fault;
 import org.metastroma.serve.HttpProblem;
 import org.metastroma.serve.ReadServlet;
 import org.metastroma.serve.ServeContext;
-import org.metastroma.serve.Snapshot;
 
 /**
  * The questions of a folder by name, {@code /questions/NAME?organ=lung}: rows in the SPARQL result formats; with {@code
@@ -41,8 +38,8 @@ final class QuestionServlet extends ReadServlet {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_VALUE = 1000;
     /** The parameter that asks why a row is there. */
-    private static final String ROW = "row";
-    private static final int MOST_ROWS = 100_000;
+    static final String ROW = "row";
+    static final int MOST_ROWS = 100_000;
     private static final Map<String, Lang> FORMATS = Map.of("json", ResultSetLang.RS_JSON, "tsv", ResultSetLang.RS_TSV,
             "csv", ResultSetLang.RS_CSV, "xml", ResultSetLang.RS_XML);
 
@@ -75,9 +72,9 @@ final class QuestionServlet extends ReadServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String name = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
-        response.setHeader("Vary", "Accept");
+        ReleaseAnswers answers = current.answers();
         if (name.isEmpty()) {
-            AnswerEndpoints.AnswerServlet.send(request, response, "application/json", Answer.MAPPER.writeValueAsBytes(list(current.answers().evidence())));
+            AnswerServlet.send(request, response, answers.release(), "application/json", () -> Answer.MAPPER.writeValueAsBytes(list(answers.evidence())));
             return;
         }
         Query question = questions.get(name);
@@ -86,49 +83,36 @@ final class QuestionServlet extends ReadServlet {
         }
         Query bound;
         try {
-            bound = ParameterValues.bind(question, name, given(request), () -> current.answers().evidence());
+            bound = ParameterValues.bind(question, name, given(request), answers::evidence);
         } catch (ProblemsException e) {
-            throw AnswerEndpoints.AnswerServlet.problem(e.problems().get(0));
+            throw AnswerServlet.problem(e.problems().get(0));
         }
         if (request.getParameter(ROW) != null) {
-            explainRow(request, response, bound);
+            explainRow(request, response, bound, answers);
             return;
         }
         Lang format = format(request);
-        byte[] rows = context.run(bound, execution -> {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ResultsWriter.create().lang(format).write(out, execution.select());
-            return out.toByteArray();
-        });
-        AnswerEndpoints.AnswerServlet.send(request, response, format.getContentType().getContentTypeStr() + (format == ResultSetLang.RS_JSON || format == ResultSetLang.RS_XML
-                ? "" : ";charset=utf-8"), rows);
+        String type = format.getContentType().getContentTypeStr();
+        AnswerServlet.send(request, response, answers.release(), format == ResultSetLang.RS_JSON || format == ResultSetLang.RS_XML ? type
+                : type + ";charset=utf-8", () -> context.run(bound, execution -> {
+                    ByteArrayOutputStream out = new ByteArrayOutputStream();
+                    ResultsWriter.create().lang(format).write(out, execution.select());
+                    return out.toByteArray();
+                }));
     }
 
     /** Why a row is there, in the formats of all answers. */
-    private void explainRow(HttpServletRequest request, HttpServletResponse response, Query question) throws IOException {
+    private void explainRow(HttpServletRequest request, HttpServletResponse response, Query question, ReleaseAnswers answers) throws IOException {
         Parameters parameters = new Parameters(request);
         int row = parameters.number(ROW, 1, MOST_ROWS);
-        String type = parameters.mediaType(AnswerEndpoints.FOR_PROGRAMS);
-        Answer.Format format = Answer.Format.of(type);
-        Snapshot snapshot = context.snapshot();
-        RowAnswer.Data data = new RowAnswer.Data() {
-            @Override
-            public List<Binding> rows(Query query, int most) {
-                return context.run(query, execution -> RowAnswer.first(execution.select(), most));
+        Answer.Format format = Answer.Format.of(parameters.mediaType(AnswerEndpoints.FOR_PROGRAMS));
+        AnswerServlet.send(request, response, answers.release(), format.contentType(), () -> {
+            try {
+                return answers.row(question, row, new ServedRows(context), Limits.ONE).render(format).getBytes(StandardCharsets.UTF_8);
+            } catch (ProblemsException e) {
+                throw AnswerServlet.problem(e.problems().get(0));
             }
-
-            @Override
-            public List<String> graphs(Triple triple) {
-                return snapshot.graphs().entrySet().stream().filter(g -> g.getValue().contains(triple)).map(g -> g.getKey().getURI())
-                        .sorted().toList();
-            }
-        };
-        try {
-            AnswerEndpoints.AnswerServlet.send(request, response, format.contentType(),
-                    current.answers().row(question, row, data, Limits.ONE).render(format).getBytes(StandardCharsets.UTF_8));
-        } catch (ProblemsException e) {
-            throw AnswerEndpoints.AnswerServlet.problem(e.problems().get(0));
-        }
+        });
     }
 
     private List<Map<String, Object>> list(Evidence evidence) {

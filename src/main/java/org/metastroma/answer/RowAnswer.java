@@ -60,20 +60,25 @@ public record RowAnswer(int number, Map<String, String> row, List<Matched> tripl
 
     /** How the data is asked. */
     public interface Data {
-        /** @return the first rows, at most {@code most} */
-        List<Binding> rows(Query query, int most);
+        <T> T select(Query query, Function<RowSet, T> reader);
 
         /** @return the IRIs of the graphs that hold a triple, sorted */
         List<String> graphs(Triple triple);
     }
 
-    /** @return the first rows, at most {@code most}; the others are not computed */
-    public static List<Binding> first(RowSet rows, int most) {
-        List<Binding> first = new ArrayList<>();
-        while (first.size() < most && rows.hasNext()) {
-            first.add(rows.next());
+    /** The rows after some that are passed over and not kept; those after them are not computed. */
+    private record Part(List<Binding> rows, int passed) {
+        static Part of(RowSet all, int pass, int most) {
+            int passed = 0;
+            for (; passed < pass && all.hasNext(); passed++) {
+                all.next();
+            }
+            List<Binding> rows = new ArrayList<>();
+            while (rows.size() < most && all.hasNext()) {
+                rows.add(all.next());
+            }
+            return new Part(rows, passed);
         }
-        return first;
     }
 
     /**
@@ -83,13 +88,13 @@ public record RowAnswer(int number, Map<String, String> row, List<Matched> tripl
      * @throws ProblemsException {@link ErrorId#BAD_VALUE} when the answer has no such row
      */
     static RowAnswer of(Query query, int number, Data data, Function<Question, ExplanationAnswer> explain, Evidence evidence) {
-        List<Binding> rows = query.isSelectType() ? data.rows(query, number) : List.of();
-        if (rows.size() < number) {
+        Part found = query.isSelectType() ? data.select(query, rows -> Part.of(rows, number - 1, 1)) : new Part(List.of(), 0);
+        if (found.rows().isEmpty()) {
             throw new ProblemsException(Problem.of(ErrorId.BAD_VALUE, "row " + number, query.isSelectType()
-                    ? "The answer has " + rows.size() + " rows." : "Only the rows of a SELECT query can be explained.",
+                    ? "The answer has " + found.passed() + " rows." : "Only the rows of a SELECT query can be explained.",
                     "Give the number of a row, from 1."));
         }
-        Binding row = rows.get(number - 1);
+        Binding row = found.rows().get(0);
         List<Triple> patterns = patterns(query);
         Map<Var, Node> values = new LinkedHashMap<>();
         patterns.forEach(t -> List.of(t.getSubject(), t.getPredicate(), t.getObject()).forEach(n -> {
@@ -97,24 +102,24 @@ public record RowAnswer(int number, Map<String, String> row, List<Matched> tripl
                 values.put(Var.alloc(n), row.get(Var.alloc(n)));
             }
         }));
-        List<Binding> solutions = data.rows(behind(query, values), SOLUTIONS + 1);
-        Set<Triple> found = new LinkedHashSet<>();
+        List<Binding> solutions = data.select(behind(query, values), rows -> Part.of(rows, 0, SOLUTIONS + 1)).rows();
+        Set<Triple> triples = new LinkedHashSet<>();
         solutions.stream().limit(SOLUTIONS).forEach(s -> patterns.forEach(p -> {
             Triple triple = Substitute.substitute(Substitute.substitute(p, row), s);
             if (triple.isConcrete()) {
-                found.add(triple);
+                triples.add(triple);
             }
         }));
         List<Matched> matched = new ArrayList<>();
         int[] explained = {0};
-        for (Triple triple : found) {
+        for (Triple triple : triples) {
             List<String> graphs = data.graphs(triple);
             if (!graphs.isEmpty()) {
                 Optional<Question> question = graphs.stream().allMatch(g -> g.startsWith(INFERRED)) ? question(triple) : Optional.empty();
                 matched.add(new Matched(triple, graphs, question.filter(q -> explained[0]++ < EXPLANATIONS).map(explain)));
             }
         }
-        List<Finding> claims = found.stream().map(Triple::getSubject).filter(Node::isURI).map(Node::getURI).distinct()
+        List<Finding> claims = triples.stream().map(Triple::getSubject).filter(Node::isURI).map(Node::getURI).distinct()
                 .flatMap(iri -> evidence.finding(iri).stream()).toList();
         Map<String, String> words = new LinkedHashMap<>();
         query.getProjectVars().forEach(v -> {

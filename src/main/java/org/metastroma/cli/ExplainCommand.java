@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.RowSet;
 import org.metastroma.answer.ExplanationAnswer;
 import org.metastroma.answer.ReleaseAnswers;
 import org.metastroma.answer.RowAnswer;
@@ -95,9 +96,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     private record LocalRows(DatasetGraph dataset) implements RowAnswer.Data {
         @Override
-        public List<Binding> rows(Query query, int most) {
+        public <T> T select(Query query, Function<RowSet, T> reader) {
             try (QueryExec execution = QueryExec.dataset(dataset).query(query).build()) {
-                return RowAnswer.first(execution.select(), most);
+                return reader.apply(execution.select());
             }
         }
 

@@ -3,12 +3,9 @@ package org.metastroma.pages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +28,13 @@ import org.metastroma.read.Example;
 import org.metastroma.serve.Fault;
 import org.metastroma.serve.HttpProblem;
 import org.metastroma.serve.ReadServlet;
+import org.metastroma.serve.Validators;
 
 /** Answers GET for all pages and documents. */
 final class PagesServlet extends ReadServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final int FRESH = 60;
+    private static final int FRESH = (int) Validators.FRESH;
     private static final int HITS = 50;
     private static final int SUGGESTIONS = 8;
     private static final int ON_TERM_PAGE = 25;
@@ -334,16 +332,11 @@ final class PagesServlet extends ReadServlet {
         }
 
         private void send(String type, byte[] bytes, int seconds) throws IOException {
-            String tag = '"' + hash(bytes) + '"';
-            if (response.getStatus() == HttpServletResponse.SC_OK) {
-                response.setHeader("ETag", tag);
-                response.setHeader("Cache-Control", "public, max-age=" + seconds + (seconds > FRESH ? ", immutable" : ""));
-                if (tag.equals(request.getHeader("If-None-Match"))) {
-                    response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-                    return;
-                }
-            } else {
+            if (response.getStatus() != HttpServletResponse.SC_OK) {
                 response.setHeader("Cache-Control", "no-store");
+            } else if (Validators.unchanged(request, response, Validators.tag(bytes),
+                    "public, max-age=" + seconds + (seconds > FRESH ? ", immutable" : ""))) {
+                return;
             }
             response.setContentType(type);
             ReadServlet.send(request, response, bytes);
@@ -376,13 +369,5 @@ final class PagesServlet extends ReadServlet {
 
     private static String contentType(Formats format) {
         return format == Formats.TURTLE || format == Formats.N_TRIPLES ? format.type() + "; charset=utf-8" : format.type();
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

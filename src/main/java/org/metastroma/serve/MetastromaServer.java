@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -118,7 +120,29 @@ public final class MetastromaServer implements AutoCloseable {
 
         @Override
         public <T> T run(Query query, Function<QueryExec, T> reader) {
-            return work.read(query, current.get(), reader);
+            return work.read(query, current.get(), work.guard(() -> { }), () -> false, reader);
+        }
+
+        @Override
+        public <T> T admit(HttpServletRequest request, String query, BiFunction<Query, Queries, T> task) {
+            WatchedConnector.WatchedEndPoint connection = WatchedConnector.of(request);
+            BooleanSupplier left = () -> connection != null && connection.peerHasLeft();
+            Snapshot snapshot = current.get();
+            try (Admission.Ticket ticket = admission.enter(Clients.of(options).address(request), left)) {
+                Query parsed = work.run(work.guard(ticket::heavy), left, guard -> QueryReader.read(query, List.of(), List.of(), options.limits(),
+                        !options.services().isEmpty()));
+                return task.apply(parsed, new Queries() {
+                    @Override
+                    public <R> R run(Query asked, Function<QueryExec, R> reader) {
+                        return work.read(asked, snapshot, work.guard(ticket::heavy), left, reader);
+                    }
+
+                    @Override
+                    public Snapshot snapshot() {
+                        return snapshot;
+                    }
+                });
+            }
         }
 
         @Override

@@ -260,9 +260,9 @@ final class QueryWork implements AutoCloseable {
         }
     }
 
-    /** Runs a query of the program's own. */
-    <T> T read(Query query, Snapshot snapshot, Function<QueryExec, T> reader) {
-        return run(guard(() -> { }), () -> false, guard -> {
+    /** Runs a query whose rows the program itself reads. */
+    <T> T read(Query query, Snapshot snapshot, Guard by, BooleanSupplier left, Function<QueryExec, T> reader) {
+        return run(by, left, guard -> {
             try (QueryExec execution = GuardedEngine.execution(query, snapshot, guard, federation, () -> Optional.ofNullable(search.get()))) {
                 return reader.apply(execution);
             }

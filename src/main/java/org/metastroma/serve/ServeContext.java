@@ -3,26 +3,26 @@ package org.metastroma.serve;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.jena.query.Query;
-import org.apache.jena.sparql.exec.QueryExec;
 
-/** What an added {@link Endpoint} may use of the running server. */
-public interface ServeContext {
+/** What an added {@link Endpoint} may use of the running server: queries of the program's own among it. */
+public interface ServeContext extends Queries {
 
     /** @return the data served at this moment; take it once per request, because a newer release may replace it */
+    @Override
     Snapshot snapshot();
 
     /**
-     * Runs a query of the program's own over the current data under the limits of the server.
+     * Reads a query that a client sent and lets it be run, and what is made of it, as at {@code /sparql}: the client waits its
+     * turn, the query is looked over before it is parsed, and each run has the time and the memory of one query.
      *
-     * @param query  parsed, with its parameters bound and not concatenated
-     * @param reader takes the result while the execution is open
-     * @throws HttpProblem when a limit is reached
+     * @param task works with the parsed query and runs it by the second argument
+     * @throws HttpProblem when the query is malformed or a limit is reached
      */
-    <T> T run(Query query, Function<QueryExec, T> reader);
+    <T> T admit(HttpServletRequest request, String query, BiFunction<Query, Queries, T> task);
 
     /**
      * Reads the parameters of the URL and, of a POST request, those of the form in its body, under the limits of the server

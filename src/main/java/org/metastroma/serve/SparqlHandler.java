@@ -108,15 +108,12 @@ final class SparqlHandler extends ActionService {
             return;
         }
         String formats = ResultFormat.choices(accept);
-        String tag = "W/\"" + snapshot.id() + "-" + hash(formats + input.defaultGraphs() + input.namedGraphs() + input.query()) + '"';
-        if (matches(request, tag)) {
-            caching(response, tag);
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        String tag = Validators.tag(snapshot.id(), formats + input.defaultGraphs() + input.namedGraphs() + input.query());
+        if (Validators.unchanged(request, response, tag)) {
             return;
         }
         SharedAnswers.Shared shared = answers.get(new SharedAnswers.Question(snapshot.id(), input.defaultGraphs(), input.namedGraphs(), formats,
                 input.query()), () -> admission.follow(client), left, unwanted -> compute(client, input, accept, snapshot, unwanted));
-        caching(response, tag);
         send(request, response, shared.answer(), exchange, shared.outcome());
     }
 
@@ -140,20 +137,6 @@ final class SparqlHandler extends ActionService {
                 }
             });
         }
-    }
-
-    private static void caching(HttpServletResponse response, String tag) {
-        response.setHeader("ETag", tag);
-        response.setHeader("Cache-Control", "public, max-age=" + Snapshot.FRESH.toSeconds());
-    }
-
-    private static boolean matches(HttpServletRequest request, String tag) {
-        if (request.getMethod().equals("POST")) {
-            return false;
-        }
-        String header = request.getHeader("If-None-Match");
-        return header != null && (header.strip().equals("*") || java.util.Arrays.stream(header.split(","))
-                .map(t -> t.strip().replaceFirst("^(W/)?", "W/")).anyMatch(tag::equals));
     }
 
     private static void send(HttpServletRequest request, HttpServletResponse response, QueryWork.Answer answer, Exchange exchange,
@@ -185,10 +168,7 @@ final class SparqlHandler extends ActionService {
 
     private void describe(HttpServletRequest request, HttpServletResponse response, Snapshot snapshot, String accept) throws IOException {
         ResultFormat format = ResultFormat.choose(accept, true);
-        String tag = "W/\"" + snapshot.id() + "-" + format.name() + '"';
-        if (matches(request, tag)) {
-            caching(response, tag);
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        if (Validators.unchanged(request, response, Validators.tag(snapshot.id(), format.name()))) {
             return;
         }
         String host = request.getHeader("Host") == null ? "" : request.getHeader("Host");
@@ -196,7 +176,6 @@ final class SparqlHandler extends ActionService {
             throw new HttpProblem(Fault.BAD_REQUEST, "The Host header names no host.");
         }
         response.setHeader("Vary", "Accept, Host");
-        caching(response, tag);
         response.setContentType(format.contentType());
         write(request, response, ServiceDescription.write(snapshot, clients.scheme(request) + "://" + host + request.getRequestURI(), limits,
                 service, work.searches(), format));

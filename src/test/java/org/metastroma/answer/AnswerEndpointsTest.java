@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,6 +20,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metastroma.serve.MetastromaServer;
 import org.metastroma.serve.ServeOptions;
 
@@ -141,10 +146,14 @@ class AnswerEndpointsTest {
         assertThat(get("/enrich?organ=planet", "*/*").statusCode()).isEqualTo(404);
         assertThat(get("/enrich?genes=SPARC", "image/png").statusCode()).isEqualTo(406);
         assertThat(post("/enrich", "genes=SPARC", "text/plain").statusCode()).isEqualTo(415);
-        // Only its length is sent: a server that refuses a body closes while the client still writes it.
+        assertTooLarge("/enrich");
+    }
+
+    /** Only the length is sent: a server that refuses a body closes while the client still writes it. */
+    private static void assertTooLarge(String path) throws IOException {
         URI uri = URI.create(server.endpoint());
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            socket.getOutputStream().write(("POST /enrich HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+            socket.getOutputStream().write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
                     + (2 << 20) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             assertThat(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine()).startsWith("HTTP/1.1 413");
         }
@@ -166,5 +175,93 @@ class AnswerEndpointsTest {
         assertThat(get(path, "text/turtle").body()).contains("prov:wasGeneratedBy").contains("prov:wasDerivedFrom");
         assertThat(get("/questions/lung-metastasis-and-stroma?row=99999", "*/*").statusCode()).isEqualTo(400);
         assertThat(get("/questions/lung-metastasis-and-stroma?row=0", "*/*").statusCode()).isEqualTo(400);
+    }
+
+    private static HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(server.endpoint()).resolve(path)).headers(headers)
+                .method(method, HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/explain?sub=neutrophil&sup=leukocyte", "/conflicts?subject=neutrophil", "/path?from=neutrophil&to=metastasis", "/gaps",
+        "/enrich?genes=SPARC", "/questions/", "/questions/claims-on-cell?row=1"})
+    void whatAClientHasIsNotSentAgain(String path) throws Exception {
+        HttpResponse<String> first = send("GET", path, "Accept", "application/json");
+        String tag = header(first, "ETag");
+        assertThat(tag).contains(RealAnswers.INSTANCE.answers.release());
+        assertThat(header(first, "Vary")).contains("Accept");
+        assertThat(header(first, "Cache-Control")).isEqualTo("public, max-age=60");
+        for (String condition : List.of(tag, "W/\"other\", " + tag, tag.substring(2), "*")) {
+            HttpResponse<String> again = send("GET", path, "Accept", "application/json", "If-None-Match", condition);
+            assertThat(again.statusCode()).as(condition).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(header(again, "ETag")).isEqualTo(tag);
+            assertThat(header(again, "Vary")).contains("Accept");
+        }
+        assertThat(send("GET", path, "Accept", "application/json", "If-None-Match", "\"other\"").body()).isEqualTo(first.body());
+        HttpResponse<String> head = send("HEAD", path, "Accept", "application/json");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(header(head, "ETag")).isEqualTo(tag);
+        assertThat(header(head, "Content-Length")).isEqualTo(String.valueOf(first.body().getBytes(StandardCharsets.UTF_8).length));
+        assertThat(send("HEAD", path, "Accept", "application/json", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        if (!path.equals("/questions/")) {
+            HttpResponse<String> text = send("GET", path, "Accept", "text/plain", "If-None-Match", tag);
+            assertThat(text.statusCode()).as("another form").isEqualTo(200);
+            assertThat(header(text, "ETag")).isNotEqualTo(tag);
+        }
+    }
+
+    @Test
+    void aProblemHasNoTag() throws Exception {
+        HttpResponse<String> problem = send("GET", "/conflicts?subject=neutrofil", "If-None-Match", "*");
+        assertThat(problem.statusCode()).isEqualTo(404);
+        assertThat(problem.headers().firstValue("ETag")).isEmpty();
+        assertThat(header(problem, "Cache-Control")).isEqualTo("no-store");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void rowOfAnyQueryIsExplainedAsThatOfANamedQuestion() throws Exception {
+        String query = Files.readString(Path.of("queries/lung-metastasis-and-stroma.rq"));
+        String named = get("/questions/lung-metastasis-and-stroma?row=2", "text/plain").body();
+        assertThat(get("/explain?row=2&query=" + encode(query), "text/plain").body()).isEqualTo(named).startsWith("Row 2\n");
+        assertThat(post("/explain", "row=2&format=text&query=" + encode(query), "application/x-www-form-urlencoded").body()).isEqualTo(named);
+        String first = post("/explain", "query=" + encode("SELECT ?c { ?c <http://www.w3.org/2000/01/rdf-schema#subClassOf> <https://w3id.org/metastroma/MSTR_0001141> } ORDER BY ?c"),
+                "application/x-www-form-urlencoded").body();
+        assertThat(new ObjectMapper().readTree(first).at("/triples/0/explanation/entailed").booleanValue()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"SELECT * { ?s ?p | 400", "SELECT * { ?s ?p ?o } | 200", "ASK { } | 400", "INSERT DATA { <urn:a> <urn:b> <urn:c> } | 400",
+        "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } } | 400", "SELECT * { ?s <urn:none> ?o } | 400", "SELECT (<java:x>(1) AS ?x) { } | 400",
+        "'   ' | 400"})
+    void rowsOfQueriesAreGuardedAsQueriesAre(String query, int status) throws Exception {
+        HttpResponse<String> answer = post("/explain", "query=" + encode(query), "application/x-www-form-urlencoded");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(status == 200 || answer.body().contains("\"error\"")).isTrue();
+    }
+
+    @Test
+    void rowsOfQueriesHaveLimits() throws Exception {
+        String any = "SELECT * { ?s ?p ?o } LIMIT 3";
+        assertThat(get("/explain?row=0&query=" + encode(any), "*/*").statusCode()).isEqualTo(400);
+        assertThat(get("/explain?row=9999999&query=" + encode(any), "*/*").statusCode()).isEqualTo(400);
+        assertThat(get("/explain?row=4&query=" + encode(any), "*/*").body()).contains("The answer has 3 rows.");
+        assertThat(get("/explain?sub=neutrophil&query=" + encode(any), "*/*").statusCode()).isEqualTo(400);
+        assertThat(get("/explain?query=" + encode(any) + "&query=" + encode(any), "*/*").statusCode()).isEqualTo(400);
+        assertThat(get("/explain?query=" + encode(any), "image/png").statusCode()).isEqualTo(406);
+        assertThat(post("/explain", any, "application/sparql-query").statusCode()).isEqualTo(415);
+        assertThat(post("/explain", "row=1", "application/x-www-form-urlencoded").statusCode()).isEqualTo(400);
+        assertThat(post("/explain", "query=" + encode("SELECT * {" + "{".repeat(70) + "}".repeat(70) + "}"), "application/x-www-form-urlencoded").statusCode())
+                .isEqualTo(400);
+        assertTooLarge("/explain");
     }
 }
