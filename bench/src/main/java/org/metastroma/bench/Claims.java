@@ -49,6 +49,11 @@ final class Claims {
         this.classes.values().forEach(list -> java.util.Collections.shuffle(list, random));
     }
 
+    /** @return triples of each real claim */
+    List<List<Triple>> real() {
+        return real;
+    }
+
     void make(int count, Consumer<Triple> sink) {
         for (int i = 0; i < count; i++) {
             List<Triple> model = real.get(random.nextInt(real.size()));

@@ -8,11 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -29,21 +34,27 @@ import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.metastroma.release.Manifest;
 import org.metastroma.release.ReleaseStore;
-import org.metastroma.store.QuadStore;
-import org.metastroma.store.StoreBuilder;
+import org.metastroma.store.StoreFile;
 import org.metastroma.store.StoreSource;
 
 /**
- * The data of one run: the same triples as a release of quads, as triples with the closure, and as triples without.
+ * The data of one size: the same triples as a release of quads, as triples with the closure, and as triples without.
  *
- * @param folder   of the run
- * @param triples  how many the closure file has
- * @param building seconds to make and write the store of numbers from the quads in memory
+ * @param folder of this size
+ * @param made   what is known of it
  */
-record Data(Path folder, long triples, double building) {
+record Data(Path folder, Made made) {
 
     private static final String GRAPH = "https://w3id.org/metastroma/graph/";
     private static final Set<String> INFERRED = Set.of(GRAPH + "inferred/hierarchy", GRAPH + "inferred/relations");
+
+    /**
+     * @param triples different ones of all graphs
+     * @param base    SHA-256 of the shipped quads, shortened
+     * @param parsing seconds from the file of quads to the store, the store written
+     */
+    record Made(long triples, int claims, String base, String date, double parsing, String digest, List<Distribution.Line> distribution) {
+    }
 
     Path release() {
         return folder.resolve("data");
@@ -61,47 +72,134 @@ record Data(Path folder, long triples, double building) {
         return folder.resolve("asserted.nt");
     }
 
+    double megabytes(String file) throws IOException {
+        return Files.size(release().resolve("current").resolve(file)) / 1e6;
+    }
+
     /**
+     * Makes the data, unless it is there; then also databases of peers may be.
+     *
      * @param base   quads of the shipped release and of whole ontologies
      * @param claims synthetic claims to add
+     * @param peers  whether files for peers are wanted
      */
-    static Data make(Path folder, List<Path> base, int claims, long seed) throws IOException {
-        Files.createDirectories(folder);
-        List<Quad> quads = new ArrayList<>();
-        for (Path file : base) {
-            RDFParser.source(file).lang(Lang.NQUADS).factory(new FactoryRDFStd(LabelToNode.createUseLabelAsGiven())).parse(new StreamRDFBase() {
-                @Override
-                public void quad(Quad quad) {
-                    quads.add(quad);
-                }
-            });
+    static Data make(Path folder, List<Path> base, int claims, boolean peers) throws IOException {
+        Results known = new Results(folder);
+        if (known.read("made", Made.class).isEmpty()) {
+            delete(folder);
+            Files.createDirectories(folder);
+            known.write("made", new Writer(folder, base, claims, peers).write());
         }
-        List<Triple> real = quads.stream().filter(q -> q.getGraph().hasURI(GRAPH + "claims")).map(Quad::asTriple).toList();
-        List<Node> classes = quads.stream().filter(q -> q.getPredicate().equals(RDF.Nodes.type) && q.getObject().equals(OWL2.Class.asNode()))
-                .map(Quad::getSubject).distinct().toList();
-        Node graph = NodeFactory.createURI(GRAPH + "claims");
-        new Claims(real, classes, seed).make(claims, triple -> quads.add(Quad.create(graph, triple)));
-        long triples = write(quads, folder.resolve("closure.nt"), folder.resolve("asserted.nt"));
-        double[] building = new double[1];
-        new ReleaseStore(folder.resolve("data")).publish(release -> {
-            Path file = release.resolve("metastroma.nq");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-                StreamRDF stream = StreamRDFWriter.getWriterStream(out, Lang.NQUADS);
+        Data data = new Data(folder, known.read("made", Made.class).orElseThrow());
+        if (data.made.claims() != claims) {
+            throw new IOException(folder + " holds " + data.made.claims() + " synthetic claims: take another folder or --fresh");
+        }
+        // The form of the store may have changed since.
+        if (StoreFile.read(StoreSource.beside(data.quads()), data.made.digest()).isEmpty()) {
+            StoreSource.keep(data.quads(), data.made.digest(), StoreSource.open(data.quads(), data.made.digest()));
+        }
+        return data;
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Writes all files in one go: a million claims do not fit into memory as nodes. */
+    private record Writer(Path folder, List<Path> base, int claims, boolean peers) {
+
+        Made write() throws IOException {
+            List<Quad> quads = new ArrayList<>();
+            for (Path file : base) {
+                RDFParser.source(file).lang(Lang.NQUADS).factory(new FactoryRDFStd(LabelToNode.createUseLabelAsGiven())).parse(new StreamRDFBase() {
+                    @Override
+                    public void quad(Quad quad) {
+                        quads.add(quad);
+                    }
+                });
+            }
+            Node graph = NodeFactory.createURI(GRAPH + "claims");
+            Claims generator = new Claims(quads.stream().filter(q -> q.getGraph().equals(graph)).map(Quad::asTriple).toList(),
+                    quads.stream().filter(q -> q.getPredicate().equals(RDF.Nodes.type) && q.getObject().equals(OWL2.Class.asNode()))
+                            .map(Quad::getSubject).distinct().toList(), 1);
+            long[] triples = new long[1];
+            double[] parsing = new double[1];
+            String[] digests = new String[1];
+            Distribution distribution = new Distribution(generator.real());
+            new ReleaseStore(folder.resolve("data")).publish(release -> {
+                Path file = release.resolve("metastroma.nq");
+                try (OutputStream all = out(file); Triples closure = new Triples(peers ? folder.resolve("closure.nt") : null);
+                        Triples asserted = new Triples(peers ? folder.resolve("asserted.nt") : null)) {
+                    StreamRDF stream = StreamRDFWriter.getWriterStream(all, Lang.NQUADS);
+                    stream.start();
+                    Consumer<Quad> sink = quad -> {
+                        stream.quad(quad);
+                        closure.add(quad.asTriple());
+                        if (!INFERRED.contains(quad.getGraph().getURI())) {
+                            asserted.add(quad.asTriple());
+                        }
+                    };
+                    quads.forEach(sink);
+                    generator.make(claims, triple -> {
+                        sink.accept(Quad.create(graph, triple));
+                        distribution.add(triple);
+                    });
+                    stream.finish();
+                }
+                quads.clear();
+                String digest = digest(file);
+                long begun = System.nanoTime();
+                var store = StoreSource.open(file, digest);
+                StoreSource.keep(file, digest, store);
+                parsing[0] = Times.ms(begun) / 1000;
+                triples[0] = store.size(null);
+                digests[0] = digest;
+                return new Manifest("bench-" + claims, "bench", "bench", Map.of("triples", triples[0], "claims", (long) claims, "classes", 0L), Map.of(),
+                        List.of(new Manifest.FileEntry("metastroma.nq", Files.size(file), digest)));
+            });
+            return new Made(triples[0], claims, digest(base.get(0)).substring(0, 12), LocalDate.now().toString(), parsing[0], digests[0],
+                    distribution.lines());
+        }
+    }
+
+    private static OutputStream out(Path file) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+    }
+
+    /** A file of triples, each once; without a file nothing is written. */
+    private static final class Triples implements AutoCloseable {
+
+        private final Set<Triple> seen = new HashSet<>();
+        private final OutputStream out;
+        private final StreamRDF stream;
+
+        Triples(Path file) throws IOException {
+            this.out = file == null ? OutputStream.nullOutputStream() : out(file);
+            this.stream = file == null ? null : StreamRDFWriter.getWriterStream(out, Lang.NTRIPLES);
+            if (stream != null) {
                 stream.start();
-                quads.forEach(stream::quad);
+            }
+        }
+
+        void add(Triple triple) {
+            if (stream != null && seen.add(triple)) {
+                stream.triple(triple);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (stream != null) {
                 stream.finish();
             }
-            String digest = digest(file);
-            long begun = System.nanoTime();
-            StoreBuilder builder = new StoreBuilder();
-            quads.forEach(q -> builder.addWritten(q.getGraph(), q.asTriple()));
-            QuadStore store = builder.build();
-            StoreSource.keep(file, digest, store);
-            building[0] = Times.ms(begun) / 1000;
-            return new Manifest("bench-" + claims, "bench", "bench", Map.of("triples", (long) quads.size(), "claims", (long) claims, "classes",
-                    (long) classes.size()), Map.of(), List.of(new Manifest.FileEntry("metastroma.nq", Files.size(file), digest)));
-        });
-        return new Data(folder, triples, building[0]);
+            out.close();
+        }
     }
 
     private static String digest(Path file) throws IOException {
@@ -115,27 +213,5 @@ record Data(Path folder, long triples, double building) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static long write(List<Quad> quads, Path closure, Path asserted) throws IOException {
-        Set<Triple> seen = new java.util.HashSet<>();
-        try (OutputStream all = new BufferedOutputStream(Files.newOutputStream(closure), 1 << 16);
-                OutputStream some = new BufferedOutputStream(Files.newOutputStream(asserted), 1 << 16)) {
-            StreamRDF toAll = StreamRDFWriter.getWriterStream(all, Lang.NTRIPLES);
-            StreamRDF toSome = StreamRDFWriter.getWriterStream(some, Lang.NTRIPLES);
-            toAll.start();
-            toSome.start();
-            for (Quad quad : quads) {
-                if (seen.add(quad.asTriple())) {
-                    toAll.triple(quad.asTriple());
-                }
-                if (!INFERRED.contains(quad.getGraph().getURI())) {
-                    toSome.triple(quad.asTriple());
-                }
-            }
-            toAll.finish();
-            toSome.finish();
-        }
-        return seen.size();
     }
 }

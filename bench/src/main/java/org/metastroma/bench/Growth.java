@@ -1,68 +1,67 @@
 package org.metastroma.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
+/** How building, starting and answering grow with the number of claims. */
+record Growth(Path home, Path work) {
 
-/** How the server grows with the number of claims. */
-final class Growth {
-
-    private Growth() {
-    }
-
-    /** @param start seconds to the first answer; memory is resident, in MB */
-    record Point(int claims, long triples, double building, double start, long memory, Map<String, Times> times) {
-    }
-
-    static Point measure(Path home, Data data, int claims, List<Question> questions, int runs) throws Exception {
-        try (Peer peer = new Peers(home, data, "6g").own()) {
-            Map<String, Times> times = new LinkedHashMap<>();
-            for (Question question : questions) {
-                times.put(question.name(), Times.of(() -> peer.ask(question.text()), 10, runs, 20_000));
+    /** Synthetic claims as quads beside the base: the store and the server. */
+    Results.Grown served(List<Path> base, int claims, List<Question> questions, double seconds) throws Exception {
+        Data data = Data.make(work.resolve("growth-" + claims), base, claims, false);
+        Map<String, Times> times = new LinkedHashMap<>();
+        List<Double> starts = new ArrayList<>();
+        long memory = 0;
+        for (int i = 0; i < 3; i++) {
+            try (Peer peer = new Peers(home, data, "").own()) {
+                starts.add(peer.start());
+                if (i == 2) {
+                    for (Question question : questions) {
+                        times.put(question.name(), Times.of(() -> peer.ask(question.text()), seconds * 0.6, 200, seconds));
+                    }
+                    memory = peer.memory();
+                }
             }
-            return new Point(claims, data.triples(), data.building(), peer.start(), peer.memory(), times);
         }
+        return new Results.Grown(claims, data.made().triples(), data.made().parsing(), data.megabytes("metastroma.nq"), data.megabytes("metastroma.store"),
+                times, starts, memory, data.made().distribution());
     }
 
-    /** @return names of the pictures written */
-    static List<String> plot(List<Point> points, List<Question> questions, Path folder) throws IOException {
-        XYChart building = chart("Store: seconds and resident memory", "s, 100 MB");
-        add(building, "building", points, p -> p.building());
-        add(building, "start to first answer", points, p -> p.start());
-        add(building, "memory / 100 MB", points, p -> p.memory() / 100.0);
-        XYChart answers = chart("Answers over HTTP", "ms");
-        for (Question question : questions) {
-            add(answers, question.name() + " p50", points, p -> p.times().get(question.name()).median());
+    /** Synthetic claims as a table beside the curated ones, through the whole of {@code ./metastroma build}. */
+    Results.Tabled built(int claims, String heap, double most) throws Exception {
+        Path folder = Files.createDirectories(work.resolve("table-" + claims));
+        Path sources = folder.resolve("ontology");
+        Data.delete(sources);
+        Builds.copy(home.resolve("ontology"), sources);
+        ClaimTable.add(sources, claims, 1);
+        Results.Cost cost = Run.measured(folder, List.of(home.resolve("metastroma").toString(), "build", "--force", "--sources", sources.toString(), "--data",
+                folder.resolve("data").toString()), Map.of("METASTROMA_JAVA_OPTS", "-Xmx" + heap + " -XX:+UseParallelGC"), most);
+        String note = null;
+        if (cost.exit() != 0) {
+            note = cost.exit() == -1 ? "stopped after %.0f s".formatted(most) : Files.readAllLines(folder.resolve("log.txt")).stream()
+                    .filter(l -> l.startsWith("MST-") || l.contains("OutOfMemory")).findFirst().orElse("exit code " + cost.exit());
         }
-        XYChart tail = chart("Answers over HTTP, 95th percentile", "ms");
-        for (Question question : questions) {
-            add(tail, question.name() + " p95", points, p -> p.times().get(question.name()).p95());
-        }
-        List<String> names = new ArrayList<>();
-        for (Map.Entry<String, XYChart> each : Map.of("growth-store", building, "growth-p50", answers, "growth-p95", tail).entrySet()) {
-            VectorGraphicsEncoder.saveVectorGraphic(each.getValue(), folder.resolve(each.getKey()).toString(), VectorGraphicsFormat.SVG);
-            names.add(each.getKey() + ".svg");
-        }
-        names.sort(null);
-        return names;
+        double size = cost.exit() == 0 ? Files.size(folder.resolve("data/current/metastroma.nq")) / 1e6 : 0;
+        Data.delete(folder.resolve("data"));
+        return new Results.Tabled(claims, cost, size, note);
     }
 
-    private static XYChart chart(String title, String unit) {
-        XYChart chart = new XYChartBuilder().width(800).height(450).title(title).xAxisTitle("claims").yAxisTitle(unit).build();
-        chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
-        return chart;
-    }
-
-    private static void add(XYChart chart, String name, List<Point> points, java.util.function.ToDoubleFunction<Point> value) {
-        chart.addSeries(name, points.stream().mapToDouble(Point::claims).toArray(), points.stream().mapToDouble(value)
-                .map(v -> Math.max(v, 0.01)).toArray());
+    /** @return the exponent of a power of x that fits y best on logarithmic scales; NaN with fewer than two points */
+    static double exponent(List<Double> x, List<Double> y) {
+        int n = x.size();
+        double meanX = x.stream().mapToDouble(Math::log).average().orElse(Double.NaN);
+        double meanY = y.stream().mapToDouble(Math::log).average().orElse(Double.NaN);
+        double above = 0;
+        double below = 0;
+        for (int i = 0; i < n; i++) {
+            above += (Math.log(x.get(i)) - meanX) * (Math.log(y.get(i)) - meanY);
+            below += Math.pow(Math.log(x.get(i)) - meanX, 2);
+        }
+        return above / below;
     }
 }

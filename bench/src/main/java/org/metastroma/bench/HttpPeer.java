@@ -1,6 +1,5 @@
 package org.metastroma.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -9,10 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, asked for JSON. */
@@ -20,57 +19,47 @@ final class HttpPeer implements Peer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final String name;
-    private final boolean asserted;
     private final URI endpoint;
     private final Process process;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private double start;
 
-    private HttpPeer(String name, boolean asserted, URI endpoint, Process process) {
-        this.name = name;
-        this.asserted = asserted;
+    private HttpPeer(URI endpoint, Process process) {
         this.endpoint = endpoint;
         this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
     /** Starts the command and waits for its first answer. */
-    static HttpPeer start(String name, boolean asserted, URI endpoint, List<String> command, Path folder) throws Exception {
-        Files.createDirectories(folder);
+    static HttpPeer start(URI endpoint, List<String> command, Path folder, Map<String, String> environment) throws Exception {
         long begun = System.nanoTime();
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(new File(folder.toFile(), "log.txt")).start();
-        HttpPeer peer = new HttpPeer(name, asserted, endpoint, process);
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        while (true) {
-            try {
-                if (peer.ask("SELECT * { ?s a ?o } LIMIT 1") == 1) {
-                    break;
-                }
-            } catch (IOException e) {
-                if (!process.isAlive() || Times.ms(begun) > PATIENCE.toMillis()) {
-                    throw new IOException(name + " did not start: see " + folder.resolve("log.txt"), e);
-                }
-            }
-            Thread.sleep(20);
-        }
+        HttpPeer peer = new HttpPeer(endpoint, Run.process(folder, command, environment));
+        peer.await(begun);
         peer.start = Times.ms(begun) / 1000;
         return peer;
     }
 
     /** @param process that listens already */
-    static HttpPeer attach(String name, URI endpoint, Process process) {
-        return new HttpPeer(name, false, endpoint, process);
+    static HttpPeer attach(URI endpoint, Process process, double start) {
+        HttpPeer peer = new HttpPeer(endpoint, process);
+        peer.start = start;
+        return peer;
     }
 
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public boolean asserted() {
-        return asserted;
+    private void await(long begun) throws Exception {
+        while (true) {
+            try {
+                if (ask("SELECT * { ?s a ?o } LIMIT 1") == 1) {
+                    return;
+                }
+            } catch (IOException e) {
+                if (!process.isAlive() || Times.ms(begun) > PATIENCE.toMillis()) {
+                    close();
+                    throw new IOException("It did not start: see log.txt", e);
+                }
+            }
+            Thread.sleep(20);
+        }
     }
 
     @Override
@@ -81,19 +70,47 @@ final class HttpPeer implements Peer {
     /** Rows are counted by the ends of the objects that hold them: a row is the only object in an array. */
     @Override
     public long ask(String query) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(endpoint).timeout(PATIENCE).header("Accept", "application/sparql-results+json")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))).build();
-        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            if (response.statusCode() != 200) {
-                throw new IOException(name + ": " + response.statusCode() + " " + new String(body.readNBytes(300)));
-            }
-            return rows(body);
+        try (InputStream body = post(query).body()) {
+            return count(body);
         }
     }
 
-    private static long rows(InputStream body) throws IOException {
+    @Override
+    public List<String> rows(String query) throws Exception {
+        try (InputStream body = post(query).body()) {
+            return Sizes.rows(body);
+        }
+    }
+
+    private HttpResponse<InputStream> post(String query) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(endpoint).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(query))));
+    }
+
+    /** Asks in a way that lets an answer be kept. */
+    HttpResponse<InputStream> get(String query, Map<String, String> headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint + "?" + form(query).replace("+", "%20"))).GET();
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    private static String form(String query) {
+        return "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+    }
+
+    /** @throws IOException when the answer is neither 200 nor 304 */
+    private HttpResponse<InputStream> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = client.send(request.timeout(PATIENCE).header("Accept", "application/sparql-results+json").build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200 && response.statusCode() != 304) {
+            try (InputStream body = response.body()) {
+                throw new IOException(response.statusCode() + " " + new String(body.readNBytes(300), StandardCharsets.UTF_8));
+            }
+        }
+        return response;
+    }
+
+    static long count(InputStream body) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long rows = 0;
         int depth = 0;
@@ -119,12 +136,7 @@ final class HttpPeer implements Peer {
 
     @Override
     public long memory() {
-        try {
-            return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream().filter(l -> l.startsWith("VmRSS"))
-                    .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1024).sum();
-        } catch (IOException e) {
-            return 0;
-        }
+        return Run.status(process.pid(), "VmRSS");
     }
 
     @Override

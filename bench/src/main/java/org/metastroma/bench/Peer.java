@@ -1,27 +1,21 @@
 package org.metastroma.bench;
 
-/** Something that answers questions. */
-interface Peer extends AutoCloseable {
+import java.util.List;
 
-    String name();
+/** A server that answers questions. */
+interface Peer extends AutoCloseable {
 
     /** @return the number of rows of a whole answer, read to its end */
     long ask(String query) throws Exception;
 
-    /** @return resident memory in MB, 0 when it shares a process */
-    default long memory() {
-        return 0;
-    }
+    /** @return the rows of an answer as texts that are the same for every peer with the same values */
+    List<String> rows(String query) throws Exception;
 
-    /** @return seconds from its start to its first answer, 0 when it shares a process */
-    default double start() {
-        return 0;
-    }
+    /** @return resident memory in MB */
+    long memory();
 
-    /** @return whether its data has no closure, so that it is asked for paths */
-    default boolean asserted() {
-        return false;
-    }
+    /** @return seconds from its start to its first answer */
+    double start();
 
     @Override
     void close() throws Exception;

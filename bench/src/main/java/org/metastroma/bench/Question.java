@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,8 +34,27 @@ record Question(String name, String title, List<String> lines) {
     }
 
     /** @return the question for data without a closure */
-    String overAsserted() {
-        return text().replaceAll("(?m)^(  \\S+ rdfs:subClassOf) ", "$1* ");
+    static String overAsserted(String text) {
+        return text.replaceAll("(?m)^(  \\S+ rdfs:subClassOf) ", "$1* ");
+    }
+
+    /** @return without a limit: which rows a limit leaves is open, so that answers can be compared only without it */
+    String whole() {
+        return text().replaceAll(" LIMIT \\d+", "");
+    }
+
+    boolean limited() {
+        return !whole().equals(text());
+    }
+
+    /** @return whether it asks the hierarchy */
+    boolean hierarchy() {
+        return text().contains(" rdfs:subClassOf ");
+    }
+
+    /** @return the question about another class or word, the same for the same number */
+    String varied(Variety variety, long number) {
+        return variety.in(text(), number);
     }
 
     private static boolean isPattern(String line) {
@@ -43,9 +63,8 @@ record Question(String name, String title, List<String> lines) {
 
     /** @return the question with its patterns in every order */
     List<String> orders() {
-        List<String> patterns = lines.stream().filter(Question::isPattern).toList();
         List<String> orders = new ArrayList<>();
-        permute(new ArrayList<>(patterns), 0, orders);
+        permute(new ArrayList<>(lines.stream().filter(Question::isPattern).toList()), 0, orders);
         return orders;
     }
 
@@ -60,9 +79,9 @@ record Question(String name, String title, List<String> lines) {
             return;
         }
         for (int i = fixed; i < patterns.size(); i++) {
-            java.util.Collections.swap(patterns, fixed, i);
+            Collections.swap(patterns, fixed, i);
             permute(patterns, fixed + 1, orders);
-            java.util.Collections.swap(patterns, fixed, i);
+            Collections.swap(patterns, fixed, i);
         }
     }
 }

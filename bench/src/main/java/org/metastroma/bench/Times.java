@@ -3,8 +3,13 @@ package org.metastroma.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Times of one question, sorted, in ms, and the number of rows of its answer. */
-record Times(double[] sorted, long rows) {
+/**
+ * Times of one question in ms.
+ *
+ * @param count how many answers were timed
+ * @param rows  of each answer
+ */
+record Times(double median, double p95, int count, long rows) {
 
     /** What a peer does with a question. */
     @FunctionalInterface
@@ -13,44 +18,45 @@ record Times(double[] sorted, long rows) {
         long rows() throws Exception;
     }
 
-    /** @param most time for all repetitions, in ms; at least one is made, three unless they are slow */
-    static Times of(Asked asked, int warm, int runs, double most) throws Exception {
+    /**
+     * @param warm seconds of answers that are not timed; at least one
+     * @param runs most answers timed; at least three
+     * @param most seconds for them
+     */
+    static Times of(Asked asked, double warm, int runs, double most) throws Exception {
         long start = System.nanoTime();
-        long rows = 0;
-        for (int i = 0; i < warm && (i == 0 || ms(start) < most / 2); i++) {
+        long rows;
+        do {
             rows = asked.rows();
-        }
+        } while (ms(start) < 1000 * warm);
         double[] times = new double[runs];
         int made = 0;
-        for (; made < runs && (made == 0 || ms(start) < most || made < 3 && ms(start) < 3 * most); made++) {
+        start = System.nanoTime();
+        for (; made < runs && (made < 3 || ms(start) < 1000 * most); made++) {
             long before = System.nanoTime();
             rows = asked.rows();
             times[made] = ms(before);
         }
-        double[] sorted = Arrays.copyOf(times, made);
+        return of(Arrays.copyOf(times, made), rows);
+    }
+
+    static Times of(double[] times, long rows) {
+        double[] sorted = times.clone();
         Arrays.sort(sorted);
-        return new Times(sorted, rows);
+        return new Times(sorted[sorted.length / 2], sorted[(int) Math.ceil(0.95 * sorted.length) - 1], sorted.length, rows);
     }
 
     static double ms(long since) {
         return (System.nanoTime() - since) / 1e6;
     }
 
-    double median() {
-        return sorted[sorted.length / 2];
-    }
-
-    double p95() {
-        return sorted[Math.min(sorted.length - 1, (int) Math.ceil(0.95 * sorted.length) - 1)];
-    }
-
     @Override
     public String toString() {
-        return number(median()) + " / " + number(p95());
+        return number(median) + " / " + number(p95);
     }
 
     static String number(double value) {
-        return value >= 100 ? String.format(Locale.ROOT, "%,.0f", value) : value >= 10 ? String.format(Locale.ROOT, "%.1f", value)
-                : String.format(Locale.ROOT, "%.2f", value);
+        return value >= 99.95 ? String.format(Locale.ROOT, "%,.0f", value) : value >= 9.995 ? String.format(Locale.ROOT, "%.1f", value)
+                : value >= 0.01 || value == 0 ? String.format(Locale.ROOT, "%.2f", value) : String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -1,0 +1,54 @@
+package org.metastroma.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.RowSet;
+import org.metastroma.engine.StoreEngine;
+import org.metastroma.store.StoreSource;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** Our engine over the kept store. */
+final class OwnEngine implements InProcess.Engine {
+
+    private final DatasetGraph dataset;
+
+    OwnEngine(Path quads, String digest) {
+        this.dataset = StoreEngine.dataset(StoreSource.open(quads, digest));
+    }
+
+    @Override
+    public void ask(String query, Blackhole values) {
+        try (QueryExec execution = QueryExec.dataset(dataset).query(query).build()) {
+            RowSet rows = execution.select();
+            List<Var> variables = rows.getResultVars();
+            while (rows.hasNext()) {
+                Binding row = rows.next();
+                for (Var variable : variables) {
+                    values.consume(row.get(variable));
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<String> rows(String query) {
+        List<String> all = new ArrayList<>();
+        try (QueryExec execution = QueryExec.dataset(dataset).query(query).build()) {
+            RowSet rows = execution.select();
+            while (rows.hasNext()) {
+                Map<String, String> values = new HashMap<>();
+                rows.next().forEach((variable, node) -> values.put(variable.getVarName(), Rows.term(node)));
+                all.add(Rows.row(values));
+            }
+        }
+        return all;
+    }
+}
