@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.metastroma.reason.el.Classification;
-import org.metastroma.reason.el.Justification;
-import org.metastroma.reason.el.Theory;
+import org.metastroma.reason.el.Goal;
+import org.metastroma.reason.el.Trace;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.IRI;
@@ -51,6 +51,9 @@ final class WholeReasoning {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<OWLAxiom, List<OWLAxiom>> replaced = new LinkedHashMap<>();
     private final Set<OWLAxiom> axioms;
+    /** Those of them that can have a part in what is to be explained. */
+    private Set<OWLAxiom> near = Set.of();
+    private Trace trace;
 
     /**
      * @param classification of what is left
@@ -76,32 +79,47 @@ final class WholeReasoning {
     }
 
     private Result run() {
-        Classification classification = Classification.of(new Theory().add(axioms));
+        trace = Trace.of(axioms);
+        for (int i = 0; i < MOST && repaired(); i++) {
+            // what was only near the classes explained has been looked at again: now all that there is
+            trace = Trace.of(axioms);
+        }
+        origins.keySet().retainAll(axioms);
+        return new Result(trace.classification(), origins, replaced.keySet(), replaced.values().stream().flatMap(List::stream).toList(), problems);
+    }
+
+    /** Repairs what a classification of all axioms shows, over the axioms that can have a part in it. @return whether anything was left out */
+    private boolean repaired() {
+        Classification all = trace.classification();
+        List<List<String>> unstated = unstated(all, axioms);
+        if (all.unsatisfiable().isEmpty() && unstated.isEmpty()) {
+            return false;
+        }
+        estimate.note("Explaining why %d classes cannot exist and %d groups of classes come out as the same"
+                .formatted(all.unsatisfiable().size(), unstated.size()));
+        Set<IRI> concerned = new TreeSet<>();
+        Stream.concat(all.unsatisfiable().stream(), unstated.stream().flatMap(List::stream)).forEach(c -> concerned.add(IRI.create(c)));
+        near = new LinkedHashSet<>(trace.module(concerned));
+        boolean any = false;
         for (int i = 0; i < MOST; i++) {
-            List<List<String>> unstated = unstated(classification);
-            if (classification.unsatisfiable().isEmpty() && unstated.isEmpty()) {
-                break;
-            }
-            estimate.note("Explaining why %d classes cannot exist and %d groups of classes come out as the same"
-                    .formatted(classification.unsatisfiable().size(), unstated.size()));
-            boolean repaired = unsatisfiable(classification.unsatisfiable());
-            for (List<String> same : unstated) {
+            boolean repaired = unsatisfiable(trace.classification().unsatisfiable());
+            for (List<String> same : unstated(trace.classification(), near)) {
                 repaired |= same(same.stream().map(c -> factory.getOWLClass(IRI.create(c))).toList());
             }
             if (!repaired) {
                 break;
             }
-            classification = Classification.of(new Theory().add(axioms));
+            any = true;
+            trace = Trace.of(near);
         }
-        origins.keySet().retainAll(axioms);
-        return new Result(classification, origins, replaced.keySet(), replaced.values().stream().flatMap(List::stream).toList(), problems);
+        return any;
     }
 
     /** Those that are not so because of another one, a few at a time. @return whether something was left out */
     private boolean unsatisfiable(List<String> iris) {
         Set<OWLClass> all = iris.stream().map(i -> factory.getOWLClass(IRI.create(i))).collect(Collectors.toCollection(LinkedHashSet::new));
         Set<OWLClass> derived = new HashSet<>();
-        axioms.forEach(axiom -> subjects(axiom).filter(all::contains).forEach(c -> {
+        near.forEach(axiom -> subjects(axiom).filter(all::contains).forEach(c -> {
             if (axiom.classesInSignature().anyMatch(o -> !o.equals(c) && all.contains(o))) {
                 derived.add((OWLClass) c);
             }
@@ -109,7 +127,7 @@ final class WholeReasoning {
         List<OWLClass> roots = all.stream().filter(c -> !derived.contains(c)).toList();
         boolean repaired = false;
         for (OWLClass c : (roots.isEmpty() ? List.copyOf(all) : roots).stream().limit(EXPLAINED).toList()) {
-            Optional<List<OWLAxiom>> why = Justification.unsatisfiable(axioms, c);
+            Optional<List<OWLAxiom>> why = why(Goal.unsatisfiable(c.getIRI()));
             // what was left out for another class may have mended this one too
             repaired |= why.isEmpty() || unsatisfiable(c, why.get());
         }
@@ -118,6 +136,16 @@ final class WholeReasoning {
                     "Mend those explained first; the others may follow from them."));
         }
         return repaired;
+    }
+
+    /** @return a smallest set of axioms that are still there; empty when it does not follow any more */
+    private Optional<List<OWLAxiom>> why(Goal goal) {
+        Optional<List<OWLAxiom>> why = trace.minimal(goal);
+        if (why.isPresent() && !axioms.containsAll(why.get())) {
+            trace = Trace.of(near);
+            why = trace.minimal(goal);
+        }
+        return why;
     }
 
     private boolean unsatisfiable(OWLClass c, List<OWLAxiom> why) {
@@ -129,7 +157,7 @@ final class WholeReasoning {
     private boolean same(List<OWLClass> group) {
         List<OWLAxiom> why = new ArrayList<>();
         for (int i = 0; i < group.size(); i++) {
-            Optional<List<OWLAxiom>> below = Justification.subclass(axioms, group.get(i), group.get((i + 1) % group.size()));
+            Optional<List<OWLAxiom>> below = why(Goal.subclass(group.get(i).getIRI(), group.get((i + 1) % group.size()).getIRI()));
             if (below.isEmpty()) {
                 return true;
             }
@@ -151,8 +179,10 @@ final class WholeReasoning {
             return false;
         }
         OWLAxiom out = guilty.get();
-        axioms.remove(out);
-        axioms.addAll(weaker);
+        for (Set<OWLAxiom> some : List.of(axioms, near)) {
+            some.remove(out);
+            some.addAll(weaker);
+        }
         weaker.forEach(w -> origins.putIfAbsent(w, origins.get(out)));
         replaced.put(out, weaker);
         problems.add(Problem.of(ErrorId.AXIOMS_SET_ASIDE, where, what + System.lineSeparator() + "    Left out: " + line(out)
@@ -218,7 +248,7 @@ final class WholeReasoning {
     }
 
     /** The groups of equal classes that stated equivalences between names do not make. */
-    private List<List<String>> unstated(Classification classification) {
+    private static List<List<String>> unstated(Classification classification, Set<OWLAxiom> axioms) {
         if (classification.equivalents().isEmpty()) {
             return List.of();
         }

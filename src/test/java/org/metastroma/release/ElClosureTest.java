@@ -31,7 +31,7 @@ class ElClosureTest {
         elk = RealOntology.INSTANCE.result().inference();
         Set<OWLAxiom> axioms = RealOntology.INSTANCE.result().assembly().logical().stream().flatMap(OWLOntology::axioms)
                 .filter(Reasoner::bearsOnHierarchy).collect(Collectors.toSet());
-        closure = Classification.of(new Theory().add(axioms));
+        closure = Classification.of(Theory.of(axioms));
     }
 
     @Test

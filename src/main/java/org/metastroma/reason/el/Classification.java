@@ -22,72 +22,77 @@ public final class Classification {
         void relation(int subject, int property, int object);
     }
 
-    private final String[] names;
-    private final int[] concept;
-    /** By concept, the number of its class, -1 for an expression. */
-    private final int[] number;
     private final int[][] superclasses;
     private final List<String> unsatisfiable = new ArrayList<>();
     private final List<List<String>> equivalents = new ArrayList<>();
     private final Saturation saturation;
     private final Theory theory;
 
-    private Classification(Theory theory) {
-        this.theory = theory;
-        this.saturation = new Saturation(theory).run();
-        List<Integer> named = new ArrayList<>();
-        for (int c = Theory.TOP + 1; c < theory.size(); c++) {
-            if (theory.name(c) != null) {
-                named.add(c);
-            }
-        }
-        named.sort((a, b) -> theory.name(a).compareTo(theory.name(b)));
-        concept = named.stream().mapToInt(Integer::intValue).toArray();
-        names = new String[concept.length];
-        number = new int[theory.size()];
-        Arrays.fill(number, -1);
-        for (int i = 0; i < concept.length; i++) {
-            names[i] = theory.name(concept[i]);
-            number[concept[i]] = i;
-        }
-        superclasses = new int[names.length][];
+    Classification(Saturation saturation) {
+        this.saturation = saturation;
+        theory = saturation.theory();
+        int[][] supers = saturation.supers();
+        superclasses = new int[theory.named() - Theory.FIRST][];
         Map<Integer, List<String>> rings = new TreeMap<>();
-        for (int i = 0; i < names.length; i++) {
-            int[] above = saturation.supers()[concept[i]];
+        for (int i = 0; i < superclasses.length; i++) {
+            int[] above = supers[concept(i)];
             if (above[0] == Theory.BOTTOM) {
-                unsatisfiable.add(names[i]);
+                unsatisfiable.add(name(i));
                 superclasses[i] = new int[] {i};
                 continue;
             }
-            superclasses[i] = Arrays.stream(above).map(c -> number[c]).filter(c -> c >= 0).sorted().toArray();
+            superclasses[i] = classes(above);
             int ring = i;
             for (int s : superclasses[i]) {
-                if (s < ring && Arrays.binarySearch(saturation.supers()[concept[s]], concept[i]) >= 0) {
+                if (s < ring && Arrays.binarySearch(supers[concept(s)], concept(i)) >= 0) {
                     ring = s;
                 }
             }
-            rings.computeIfAbsent(ring, k -> new ArrayList<>()).add(names[i]);
+            rings.computeIfAbsent(ring, k -> new ArrayList<>(1)).add(name(i));
         }
         rings.values().stream().filter(r -> r.size() > 1).forEach(equivalents::add);
     }
 
+    /** The named ones come first. */
+    private int[] classes(int[] concepts) {
+        int from = 0;
+        while (from < concepts.length && concepts[from] < Theory.FIRST) {
+            from++;
+        }
+        int to = Arrays.binarySearch(concepts, theory.named());
+        to = to < 0 ? -to - 1 : to;
+        int[] classes = new int[to - from];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = concepts[from + i] - Theory.FIRST;
+        }
+        return classes;
+    }
+
+    private static int concept(int number) {
+        return number + Theory.FIRST;
+    }
+
+    private boolean isClass(int concept) {
+        return concept >= Theory.FIRST && concept < theory.named();
+    }
+
     /** Classifies. */
     public static Classification of(Theory theory) {
-        return new Classification(theory);
+        return new Classification(new Saturation(theory).run());
     }
 
     public int size() {
-        return names.length;
+        return superclasses.length;
     }
 
     /** @return the IRI of a class */
     public String name(int number) {
-        return names[number];
+        return theory.name(concept(number));
     }
 
     /** @return the number of a class, negative for a class it does not know */
     public int find(String iri) {
-        return Arrays.binarySearch(names, iri);
+        return theory.find(iri).map(c -> c - Theory.FIRST).orElse(-1);
     }
 
     /** @return the named superclasses and the class itself, ascending; not to be changed */
@@ -126,34 +131,29 @@ public final class Classification {
 
     /** Tells the relations of one class, by property in the order given and by object, each once. */
     public void relations(int subject, int[] properties, RelationSink sink) {
-        int[] above = saturation.supers()[concept[subject]];
+        int[] above = saturation.supers()[concept(subject)];
         if (above[0] == Theory.BOTTOM) {
             return;
         }
-        int edges = 0;
+        Ints edges = new Ints();
         for (int s : above) {
-            edges += saturation.edgesOf(s).size();
+            edges.addAll(saturation.edgesOf(s));
         }
-        if (edges == 0) {
+        if (edges.size() == 0) {
             return;
-        }
-        int[] pairs = new int[edges];
-        int at = 0;
-        for (int s : above) {
-            Ints own = saturation.edgesOf(s);
-            for (int i = 0; i < own.size(); i++) {
-                pairs[at++] = own.get(i);
-            }
         }
         PropertyTable table = theory.table();
         Ints found = new Ints();
         for (int property : properties) {
             found.clear();
-            for (int i = 0; i < pairs.length; i += 2) {
-                if (table.under(pairs[i], property)) {
-                    for (int target : saturation.supers()[pairs[i + 1]]) {
-                        if (number[target] >= 0) {
-                            found.add(number[target]);
+            for (int i = 0; i < edges.size(); i += 3) {
+                if (table.under(edges.get(i), property)) {
+                    for (int target : saturation.supers()[edges.get(i + 1)]) {
+                        if (target >= theory.named()) {
+                            break;
+                        }
+                        if (target >= Theory.FIRST) {
+                            found.add(target - Theory.FIRST);
                         }
                     }
                 }
@@ -201,16 +201,16 @@ public final class Classification {
      * @param projection onto the properties that are wanted
      */
     public void nonRedundant(int subject, int[][] projection, RelationSink sink) {
-        int self = concept[subject];
+        int self = concept(subject);
         int[] above = saturation.supers()[self];
         if (above[0] == Theory.BOTTOM) {
             return;
         }
         Set<Integer> inherited = new HashSet<>();
         for (int s : above) {
-            if (s != self && number[s] >= 0) {
+            if (s != self && isClass(s)) {
                 if (is(s, self)) {
-                    if (number[s] < subject) {
+                    if (s < self) {
                         return;
                     }
                 } else {
@@ -225,7 +225,7 @@ public final class Classification {
         for (int s : above) {
             Ints edges = saturation.edgesOf(s);
             Ints into = inherited.contains(s) ? old : own;
-            for (int i = 0; i < edges.size(); i += 2) {
+            for (int i = 0; i < edges.size(); i += 3) {
                 for (int property : projection[edges.get(i)]) {
                     targets(edges.get(i + 1), property, into);
                 }
@@ -238,19 +238,19 @@ public final class Classification {
                 kept.add(edge);
             }
         }
-        kept.sort((a, b) -> a[0] == b[0] ? Integer.compare(number[a[1]], number[b[1]]) : property(a[0]).compareTo(property(b[0])));
-        kept.forEach(k -> sink.relation(subject, k[0], number[k[1]]));
+        kept.sort((a, b) -> a[0] == b[0] ? Integer.compare(a[1], b[1]) : property(a[0]).compareTo(property(b[0])));
+        kept.forEach(k -> sink.relation(subject, k[0], k[1] - Theory.FIRST));
     }
 
     /** A named target, or the names above an expression. */
     private void targets(int target, int property, Ints into) {
-        if (number[target] >= 0) {
+        if (isClass(target)) {
             into.add(property);
             into.add(target);
             return;
         }
         for (int t : saturation.supers()[target]) {
-            if (number[t] >= 0) {
+            if (isClass(t)) {
                 into.add(property);
                 into.add(t);
             }
@@ -268,7 +268,7 @@ public final class Classification {
                     return true;
                 }
                 int order = property(p).compareTo(property(edge[0]));
-                if (order < 0 || order == 0 && number[t] < number[edge[1]]) {
+                if (order < 0 || order == 0 && t < edge[1]) {
                     return true;
                 }
             }

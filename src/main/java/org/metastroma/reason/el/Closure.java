@@ -1,7 +1,6 @@
 package org.metastroma.reason.el;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** The reflexive and transitive closure of a directed graph, rings included. */
 final class Closure {
@@ -10,12 +9,35 @@ final class Closure {
     }
 
     /**
-     * @param graph by node, the nodes it points at
+     * @param graph by node, the nodes it points at, each followed by a number that has no part
      * @return by node, all that can be reached, itself included, in ascending order; nodes of a ring share one array
      */
-    static int[][] of(List<Ints> graph) {
-        int n = graph.size();
-        int[][] reach = new int[n][];
+    static int[][] of(Ints[] graph) {
+        return complete(graph, new int[graph.length][], new int[graph.length][]);
+    }
+
+    /**
+     * @param graph that has grown
+     * @param before the closure before
+     * @param grown  the nodes that point at more than before
+     * @return the closure; where nothing has changed, the same arrays
+     */
+    static int[][] update(Ints[] graph, int[][] before, boolean[] grown) {
+        int[][] reach = before.clone();
+        for (int c = 0; c < reach.length; c++) {
+            for (int s : before[c]) {
+                if (grown[s]) {
+                    reach[c] = null;
+                    break;
+                }
+            }
+        }
+        return complete(graph, reach, before);
+    }
+
+    /** By Tarjan's algorithm (SIAM J. Comput. 1972). @param reach what is known of it; the rest is filled in */
+    private static int[][] complete(Ints[] graph, int[][] reach, int[][] before) {
+        int n = graph.length;
         int[] index = new int[n];
         int[] low = new int[n];
         int[] next = new int[n];
@@ -27,7 +49,7 @@ final class Closure {
         int counter = 0;
         int stamps = 0;
         for (int root = 0; root < n; root++) {
-            if (index[root] != 0) {
+            if (index[root] != 0 || reach[root] != null) {
                 continue;
             }
             path.add(root);
@@ -39,11 +61,14 @@ final class Closure {
                     component.add(node);
                     stacked[node] = true;
                 }
-                Ints out = graph.get(node);
+                Ints out = graph[node];
                 if (next[node] < out.size()) {
-                    int target = out.get(next[node]++);
+                    int target = out.get(next[node]);
+                    next[node] += 2;
                     if (index[target] == 0) {
-                        path.add(target);
+                        if (reach[target] == null) {
+                            path.add(target);
+                        }
                     } else if (stacked[target]) {
                         low[node] = Math.min(low[node], index[target]);
                     }
@@ -68,8 +93,8 @@ final class Closure {
                         found.add(member);
                     }
                     for (int i = from; i < component.size(); i++) {
-                        Ints targets = graph.get(component.get(i));
-                        for (int j = 0; j < targets.size(); j++) {
+                        Ints targets = graph[component.get(i)];
+                        for (int j = 0; j < targets.size(); j += 2) {
                             if (reach[targets.get(j)] != null) {
                                 for (int t : reach[targets.get(j)]) {
                                     if (stamp[t] != stamps) {
@@ -83,7 +108,8 @@ final class Closure {
                     int[] all = found.toArray();
                     Arrays.sort(all);
                     while (component.size() > from) {
-                        reach[component.pop()] = all;
+                        int member = component.pop();
+                        reach[member] = before[member] != null && before[member].length == all.length ? before[member] : all;
                     }
                 }
             }

@@ -37,13 +37,24 @@ final class Ints {
         size = 0;
     }
 
+    void addAll(Ints others) {
+        for (int i = 0; i < others.size; i++) {
+            add(others.values[i]);
+        }
+    }
+
     boolean contains(int value) {
+        return indexOf(value) >= 0;
+    }
+
+    /** @return the first place of a value, -1 when it is not there */
+    int indexOf(int value) {
         for (int i = 0; i < size; i++) {
             if (values[i] == value) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
     int[] toArray() {

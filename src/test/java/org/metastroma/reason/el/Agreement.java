@@ -41,7 +41,7 @@ final class Agreement {
         SourceFiles.find(List.of(args), Path.of("."), Progress.SILENT).value().forEach(f -> axioms.addAll(WholeReader.read(f).value()
                 .orElseThrow().axioms()));
         axioms.removeIf(a -> !Reasoner.bearsOnHierarchy(a));
-        Classification closure = Classification.of(new Theory().add(axioms));
+        Classification closure = Classification.of(Theory.of(axioms));
         List<String> elk = withElk(closure, axioms);
         List<String> reach = withReachability(closure, axioms);
         System.out.printf("%,d axioms, %,d classes, %,d pairs; unsatisfiable: %s%n", axioms.size(), closure.size(), closure.closureSize(),

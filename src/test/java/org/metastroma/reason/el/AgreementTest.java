@@ -34,7 +34,7 @@ class AgreementTest {
         Set<OWLAxiom> axioms = new LinkedHashSet<>();
         List.of("cells.ofn", "organs.obo", "impossible.ttl", "same.owl").forEach(f -> axioms.addAll(read(f).axioms()));
         axioms.removeIf(a -> !Reasoner.bearsOnHierarchy(a));
-        Classification closure = Classification.of(new Theory().add(axioms));
+        Classification closure = Classification.of(Theory.of(axioms));
         assertThat(closure.unsatisfiable()).isNotEmpty();
         assertThat(Agreement.withElk(closure, axioms)).isEmpty();
         assertThat(Agreement.withReachability(closure, axioms)).isEmpty();
@@ -43,7 +43,7 @@ class AgreementTest {
     @Test
     void aMissingPairIsSeen() throws OWLOntologyCreationException {
         List<OWLAxiom> axioms = read("cells.ofn").axioms();
-        Classification less = Classification.of(new Theory().add(axioms.stream().filter(a -> !a.toString().contains("CL_9000002")
+        Classification less = Classification.of(Theory.of(axioms.stream().filter(a -> !a.toString().contains("CL_9000002")
                 || !a.toString().contains("CL_0000669")).toList()));
         assertThat(Agreement.withElk(less, axioms)).isNotEmpty();
         assertThat(Agreement.withReachability(less, axioms)).isNotEmpty();

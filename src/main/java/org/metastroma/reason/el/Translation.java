@@ -1,0 +1,378 @@
+package org.metastroma.reason.el;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.semanticweb.owlapi.model.HasOperands;
+import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLAxiom;
+import org.semanticweb.owlapi.model.OWLClassExpression;
+import org.semanticweb.owlapi.model.OWLDisjointClassesAxiom;
+import org.semanticweb.owlapi.model.OWLDisjointUnionAxiom;
+import org.semanticweb.owlapi.model.OWLEquivalentClassesAxiom;
+import org.semanticweb.owlapi.model.OWLEquivalentObjectPropertiesAxiom;
+import org.semanticweb.owlapi.model.OWLObjectComplementOf;
+import org.semanticweb.owlapi.model.OWLObjectIntersectionOf;
+import org.semanticweb.owlapi.model.OWLObjectPropertyDomainAxiom;
+import org.semanticweb.owlapi.model.OWLObjectPropertyExpression;
+import org.semanticweb.owlapi.model.OWLObjectPropertyRangeAxiom;
+import org.semanticweb.owlapi.model.OWLObjectSomeValuesFrom;
+import org.semanticweb.owlapi.model.OWLObjectUnionOf;
+import org.semanticweb.owlapi.model.OWLReflexiveObjectPropertyAxiom;
+import org.semanticweb.owlapi.model.OWLSubClassOfAxiom;
+import org.semanticweb.owlapi.model.OWLSubObjectPropertyOfAxiom;
+import org.semanticweb.owlapi.model.OWLSubPropertyChainOfAxiom;
+import org.semanticweb.owlapi.model.OWLTransitiveObjectPropertyAxiom;
+
+/** Brings axioms into the normal forms of a {@link Theory}. */
+final class Translation {
+
+    private static final String OWL = "http://www.w3.org/2002/07/owl#";
+
+    private record Range(OWLClassExpression range, int source) {
+    }
+
+    /** An axiom and where it comes in the order. */
+    private record Placed(long place, OWLAxiom axiom) {
+    }
+
+    private final Map<IRI, Integer> classes = new HashMap<>();
+    private final Map<IRI, Integer> properties = new HashMap<>();
+    private final Map<OWLClassExpression, Integer> lefts = new HashMap<>();
+    private final Map<OWLClassExpression, Integer> rights = new HashMap<>();
+    private final Map<List<Integer>, Integer> ranged = new HashMap<>();
+    private final Map<Integer, List<Range>> ranges = new HashMap<>();
+    /** By property, the ranges of it and of those above it, each once, and the property that has it. */
+    private final Map<Integer, Map<OWLClassExpression, int[]>> rangesAbove = new HashMap<>();
+    private final Theory theory;
+    /** The axiom that is being translated. */
+    private int source;
+
+    Translation(Collection<? extends OWLAxiom> all) {
+        Set<IRI> signature = new HashSet<>();
+        all.forEach(a -> signature(a, signature));
+        List<IRI> builtIn = List.of(IRI.create(OWL, "Nothing"), IRI.create(OWL, "Thing"));
+        signature.removeAll(builtIn);
+        Map<String, IRI> byName = new HashMap<>(signature.size() * 2);
+        signature.forEach(iri -> byName.put(iri.toString(), iri));
+        String[] sorted = byName.keySet().toArray(String[]::new);
+        Arrays.sort(sorted);
+        String[] names = new String[sorted.length + Theory.FIRST];
+        for (int i = 0; i < names.length; i++) {
+            IRI iri = i < Theory.FIRST ? builtIn.get(i) : byName.get(sorted[i - Theory.FIRST]);
+            names[i] = iri.toString();
+            classes.put(iri, i);
+        }
+        List<OWLAxiom> axioms = all.stream().map(a -> new Placed(place(a), a)).sorted(Comparator.comparingLong(Placed::place)
+                .thenComparing(Placed::axiom)).map(Placed::axiom).toList();
+        theory = new Theory(names, axioms);
+        // those of properties come first, because ranges shape what existentials become
+        for (source = 0; source < axioms.size(); source++) {
+            property(axioms.get(source));
+        }
+        for (source = 0; source < axioms.size(); source++) {
+            axiom(axioms.get(source));
+        }
+    }
+
+    Theory theory() {
+        return theory;
+    }
+
+    /** By the class that it is about, so that what belongs together stands together, and then by any fixed order. */
+    private long place(OWLAxiom axiom) {
+        Stream<OWLClassExpression> about = axiom instanceof OWLSubClassOfAxiom a ? Stream.of(a.getSubClass())
+                : axiom instanceof OWLEquivalentClassesAxiom a ? a.operands() : Stream.empty();
+        long subject = about.filter(c -> !c.isAnonymous()).mapToInt(c -> named(c)).min().orElse(Integer.MAX_VALUE);
+        return subject << 32 | axiom.hashCode() & 0xffffffffL;
+    }
+
+    private static void signature(OWLAxiom axiom, Set<IRI> into) {
+        if (axiom instanceof OWLSubClassOfAxiom a) {
+            signature(a.getSubClass(), into);
+            signature(a.getSuperClass(), into);
+        } else if (axiom instanceof OWLEquivalentClassesAxiom a) {
+            a.operands().forEach(o -> signature(o, into));
+        } else {
+            axiom.classesInSignature().forEach(c -> into.add(c.getIRI()));
+        }
+    }
+
+    private static void signature(OWLClassExpression expression, Set<IRI> into) {
+        if (!expression.isAnonymous()) {
+            into.add(expression.asOWLClass().getIRI());
+        } else if (expression instanceof OWLObjectSomeValuesFrom some) {
+            signature(some.getFiller(), into);
+        } else if (expression instanceof OWLObjectIntersectionOf all) {
+            all.operands().forEach(o -> signature(o, into));
+        } else {
+            expression.classesInSignature().forEach(c -> into.add(c.getIRI()));
+        }
+    }
+
+    private int named(OWLClassExpression c) {
+        return classes.get(c.asOWLClass().getIRI());
+    }
+
+    private int property(OWLObjectPropertyExpression expression) {
+        IRI iri = expression.getNamedProperty().getIRI();
+        Integer known = properties.get(iri);
+        if (known == null) {
+            known = theory.property(iri.toString());
+            properties.put(iri, known);
+        }
+        return known;
+    }
+
+    private void property(OWLAxiom axiom) {
+        if (axiom instanceof OWLSubObjectPropertyOfAxiom a && plain(a.getSubProperty(), a.getSuperProperty())) {
+            below(property(a.getSubProperty()), property(a.getSuperProperty()));
+        } else if (axiom instanceof OWLEquivalentObjectPropertiesAxiom a) {
+            List<OWLObjectPropertyExpression> all = a.properties().filter(p -> !p.isAnonymous()).toList();
+            all.forEach(p -> all.stream().filter(q -> !q.equals(p)).forEach(q -> below(property(p), property(q))));
+        } else if (axiom instanceof OWLTransitiveObjectPropertyAxiom a && plain(a.getProperty())) {
+            int p = property(a.getProperty());
+            chain(p, p, p);
+        } else if (axiom instanceof OWLReflexiveObjectPropertyAxiom a && plain(a.getProperty())) {
+            theory.reflexive.add(property(a.getProperty()));
+            theory.reflexive.add(source);
+        } else if (axiom instanceof OWLSubPropertyChainOfAxiom a) {
+            List<OWLObjectPropertyExpression> links = a.getPropertyChain();
+            if (plain(a.getSuperProperty()) && links.stream().noneMatch(OWLObjectPropertyExpression::isAnonymous)) {
+                int soFar = property(links.get(0));
+                for (int i = 1; i < links.size(); i++) {
+                    int result = i == links.size() - 1 ? property(a.getSuperProperty()) : theory.property(null);
+                    chain(soFar, property(links.get(i)), result);
+                    soFar = result;
+                }
+            }
+        } else if (axiom instanceof OWLObjectPropertyRangeAxiom a && plain(a.getProperty())) {
+            ranges.computeIfAbsent(property(a.getProperty()), k -> new ArrayList<>()).add(new Range(a.getRange(), source));
+        }
+    }
+
+    private void below(int sub, int sup) {
+        theory.propertyEdges.add(sub);
+        theory.propertyEdges.add(sup);
+        theory.propertyEdges.add(source);
+    }
+
+    private void chain(int first, int second, int result) {
+        theory.chains.add(first);
+        theory.chains.add(second);
+        theory.chains.add(result);
+        theory.chains.add(source);
+    }
+
+    private static boolean plain(OWLObjectPropertyExpression... properties) {
+        for (OWLObjectPropertyExpression property : properties) {
+            if (property.isAnonymous()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void axiom(OWLAxiom axiom) {
+        if (axiom instanceof OWLSubClassOfAxiom a) {
+            subclass(a.getSubClass(), a.getSuperClass());
+        } else if (axiom instanceof OWLEquivalentClassesAxiom a) {
+            List<OWLClassExpression> all = operands(a);
+            for (int i = 0; i < all.size(); i++) {
+                for (int j = 0; j < all.size(); j++) {
+                    if (i != j) {
+                        subclass(all.get(i), all.get(j));
+                    }
+                }
+            }
+        } else if (axiom instanceof OWLDisjointClassesAxiom a) {
+            disjoint(operands(a));
+        } else if (axiom instanceof OWLDisjointUnionAxiom a) {
+            List<OWLClassExpression> parts = operands(a);
+            parts.forEach(part -> subclass(part, a.getOWLClass()));
+            disjoint(parts);
+        } else if (axiom instanceof OWLObjectPropertyDomainAxiom a && plain(a.getProperty())) {
+            int domain = right(a.getDomain());
+            theory.domains.add(property(a.getProperty()));
+            theory.domains.add(domain);
+            theory.domains.add(source);
+        } else if (axiom.isLogicalAxiom() && !(axiom instanceof OWLSubObjectPropertyOfAxiom)
+                && !(axiom instanceof OWLSubPropertyChainOfAxiom) && !(axiom instanceof OWLTransitiveObjectPropertyAxiom)
+                && !(axiom instanceof OWLObjectPropertyRangeAxiom) && !(axiom instanceof OWLReflexiveObjectPropertyAxiom)
+                && !(axiom instanceof OWLEquivalentObjectPropertiesAxiom)) {
+            passOver(axiom.getAxiomType().getName());
+        }
+    }
+
+    private static List<OWLClassExpression> operands(HasOperands<OWLClassExpression> of) {
+        return of.operands().toList();
+    }
+
+    private void passOver(String kind) {
+        theory.passedOver.merge(kind, 1L, Long::sum);
+    }
+
+    private void disjoint(List<OWLClassExpression> all) {
+        int[] parts = all.stream().mapToInt(this::left).toArray();
+        for (int i = 0; i < parts.length; i++) {
+            for (int j = i + 1; j < parts.length; j++) {
+                if (parts[i] >= 0 && parts[j] >= 0) {
+                    theory.conjunction(new int[] {parts[i], parts[j]}, Theory.BOTTOM, source);
+                }
+            }
+        }
+    }
+
+    private void subclass(OWLClassExpression sub, OWLClassExpression sup) {
+        if (!sub.isAnonymous()) {
+            above(named(sub), sup, source);
+        } else if (sub instanceof OWLObjectUnionOf union) {
+            union.operands().forEach(part -> subclass(part, sup));
+        } else {
+            implies(sub, right(sup), source);
+        }
+    }
+
+    /** {@code expression ⊑ result}. */
+    private void implies(OWLClassExpression expression, int result, int from) {
+        if (expression instanceof OWLObjectIntersectionOf all) {
+            int[] parts = all.conjunctSet().mapToInt(this::left).toArray();
+            for (int part : parts) {
+                if (part < 0) {
+                    return;
+                }
+            }
+            theory.conjunction(parts, result, from);
+        } else {
+            int part = left(expression);
+            if (part >= 0) {
+                tell(part, result, from);
+            }
+        }
+    }
+
+    private void tell(int sub, int sup, int from) {
+        theory.told.get(sub).add(sup);
+        theory.told.get(sub).add(from);
+    }
+
+    /** @return the number of an expression on the left: all that is in it gets below the number; -1 when EL cannot say it */
+    private int left(OWLClassExpression expression) {
+        if (!expression.isAnonymous()) {
+            return named(expression);
+        }
+        Integer known = lefts.get(expression);
+        if (known != null) {
+            return known;
+        }
+        if (expression instanceof OWLObjectSomeValuesFrom some && plain(some.getProperty())) {
+            int filler = left(some.getFiller());
+            if (filler < 0) {
+                return -1;
+            }
+            int id = theory.concept();
+            lefts.put(expression, id);
+            theory.propagations.get(filler).add(property(some.getProperty()));
+            theory.propagations.get(filler).add(id);
+            return id;
+        }
+        if (expression instanceof OWLObjectIntersectionOf || expression instanceof OWLObjectUnionOf) {
+            int id = theory.concept();
+            lefts.put(expression, id);
+            if (expression instanceof OWLObjectUnionOf union) {
+                union.operands().forEach(part -> implies(part, id, Theory.NO_SOURCE));
+            } else {
+                implies(expression, id, Theory.NO_SOURCE);
+            }
+            return id;
+        }
+        passOver(expression.getClassExpressionType().getName());
+        return -1;
+    }
+
+    /** @return the number of an expression on the right: all that is below the number is in it */
+    private int right(OWLClassExpression expression) {
+        if (!expression.isAnonymous()) {
+            return named(expression);
+        }
+        Integer known = rights.get(expression);
+        if (known == null) {
+            known = theory.concept();
+            rights.put(expression, known);
+            above(known, expression, Theory.NO_SOURCE);
+        }
+        return known;
+    }
+
+    /** {@code concept ⊑ expression}. */
+    private void above(int concept, OWLClassExpression expression, int from) {
+        if (!expression.isAnonymous()) {
+            tell(concept, named(expression), from);
+        } else if (expression instanceof OWLObjectIntersectionOf all) {
+            all.operands().forEach(part -> above(concept, part, from));
+        } else if (expression instanceof OWLObjectSomeValuesFrom some && plain(some.getProperty())) {
+            int property = property(some.getProperty());
+            int filler = filler(property, some.getFiller());
+            Ints own = theory.existentials.get(concept);
+            own.add(property);
+            own.add(filler);
+            own.add(from);
+        } else if (expression instanceof OWLObjectComplementOf not) {
+            int part = left(not.getOperand());
+            if (part >= 0) {
+                theory.conjunction(new int[] {concept, part}, Theory.BOTTOM, from);
+            }
+        } else {
+            passOver(expression.getClassExpressionType().getName());
+        }
+    }
+
+    /** What an edge leads to: what is said of it, and what all objects of its property are. */
+    private int filler(int property, OWLClassExpression expression) {
+        int filler = right(expression);
+        Map<OWLClassExpression, int[]> in = rangesAbove.get(property);
+        if (in == null) {
+            in = rangesAbove(property);
+            rangesAbove.put(property, in);
+        }
+        if (in.isEmpty()) {
+            return filler;
+        }
+        List<Integer> key = List.of(property, filler);
+        Integer known = ranged.get(key);
+        if (known == null) {
+            known = theory.concept();
+            ranged.put(key, known);
+            tell(known, filler, Theory.NO_SOURCE);
+            for (Map.Entry<OWLClassExpression, int[]> each : in.entrySet()) {
+                // sources below the one of structure stand for what it takes to have the range
+                tell(known, right(each.getKey()), Theory.NO_SOURCE - 1 - theory.ranges.size() / 3);
+                theory.ranges.add(each.getValue()[0]);
+                theory.ranges.add(property);
+                theory.ranges.add(each.getValue()[1]);
+            }
+        }
+        return known;
+    }
+
+    private Map<OWLClassExpression, int[]> rangesAbove(int property) {
+        Map<OWLClassExpression, int[]> in = new TreeMap<>();
+        for (int p : ranges.isEmpty() ? new int[0] : theory.table().supers(property)) {
+            for (Range range : ranges.getOrDefault(p, List.of())) {
+                if (!range.range().isOWLThing()) {
+                    in.putIfAbsent(range.range(), new int[] {range.source(), p});
+                }
+            }
+        }
+        return in;
+    }
+}
