@@ -60,6 +60,7 @@ public enum ErrorId {
     BAD_CONFIG("MST-405", Severity.ERROR),
     BUILD_RUNNING("MST-406", Severity.ERROR),
     CANNOT_LISTEN("MST-407", Severity.ERROR),
+    STORE_MADE_ANEW("MST-408", Severity.WARNING),
     // Command line
     BAD_QUERY("MST-501", Severity.ERROR),
     QUERY_REFUSED("MST-502", Severity.ERROR),

@@ -28,8 +28,8 @@ import org.metastroma.read.Knowledge;
 import org.metastroma.read.KnowledgeReader;
 import org.metastroma.reason.Inference;
 import org.metastroma.reason.Reasoner;
+import org.metastroma.store.QuadStore;
 import org.metastroma.store.StoreBuilder;
-import org.metastroma.store.StoreSource;
 import org.metastroma.whole.SourceFile;
 import org.metastroma.whole.SourceFiles;
 import org.metastroma.whole.WholeReader;
@@ -42,8 +42,10 @@ public final class Build {
     static final Map<String, String> KEPT_WITH_SOURCES = Map.of("metastroma.owl", "metastroma.owl", Errata.FILE, "claims/" + Errata.FILE,
             TermsModule.FILE, "components/" + TermsModule.FILE);
 
-    /** The triples of all graphs, within a release. */
+    /** The triples of all graphs, within a release; but those of whole ontologies. */
     public static final String QUADS = "metastroma.nq";
+    /** Imports, hierarchy and relations of whole ontologies, in a release that has them. */
+    static final String WHOLE_QUADS = "metastroma-whole.nq";
 
     private Build() {
     }
@@ -85,7 +87,7 @@ public final class Build {
     private static Manifest run(Options options, List<SourceFile> files, String inputs, Progress progress) {
         if (!options.force()) {
             var current = options.store().currentManifest().filter(m -> m.inputs().equals(inputs))
-                    .filter(m -> ReleaseStore.verify(options.store().folder().resolve("current")).isEmpty());
+                    .filter(m -> whole(options.store().folder().resolve("current"), m));
             if (current.isPresent()) {
                 progress.step("Nothing has changed: release " + current.get().id() + " is up to date");
                 return current.get();
@@ -105,6 +107,14 @@ public final class Build {
         built.problems().forEach(p -> progress.step("warning: " + p));
         progress.step("Writing the release");
         return options.store().publish(folder -> write(folder, options.sources(), built.value(), inputs));
+    }
+
+    /** Whether a release is as released; of the quads of whole ontologies, for speed, whether they are as long. */
+    private static boolean whole(Path release, Manifest manifest) {
+        Map<Boolean, List<Manifest.FileEntry>> entries = manifest.files().stream()
+                .collect(Collectors.partitioningBy(f -> !f.path().equals(WHOLE_QUADS)));
+        return ReleaseStore.verify(release, entries.get(true), true).isEmpty()
+                && ReleaseStore.verify(release, entries.get(false), false).isEmpty();
     }
 
     private static List<SourceFile> files(Options options, Progress progress) {
@@ -173,7 +183,7 @@ public final class Build {
         TermsModule.write(folder.resolve(TermsModule.FILE), result.assembly());
         Files.writeString(folder.resolve(Errata.FILE), Errata.page(result.assembly()));
         Manifest manifest = manifest(folder, version, inputs, claims, classes, sizes, Map.of(), null);
-        keepStore(folder.resolve(QUADS), graphs, manifest.digest(QUADS));
+        manifest.keepStore(folder, store(graphs));
         return manifest;
     }
 
@@ -201,14 +211,13 @@ public final class Build {
         return new Manifest(id, version, inputs, counts, graphCounts, files, with);
     }
 
-    /** The store is made of the quads and checks itself, so it is no part of the release's identity. */
-    private static void keepStore(Path quads, Map<NamedGraph, List<Triple>> graphs, String digest) throws IOException {
+    private static QuadStore store(Map<NamedGraph, List<Triple>> graphs) {
         StoreBuilder store = new StoreBuilder();
         graphs.forEach((graph, triples) -> {
             Node name = NodeFactory.createURI(graph.iri());
             triples.forEach(t -> store.addWritten(name, t));
         });
-        StoreSource.keep(quads, digest, store.build());
+        return store.build();
     }
 
     static String version(Assembly assembly) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import org.metastroma.store.QuadStore;
+import org.metastroma.store.StoreSource;
 
 /**
  * What is in a release folder. Written last, so that a folder without one is no release.
@@ -44,6 +46,22 @@ public record Manifest(String id, String version, String inputs, Map<String, Lon
      */
     public String digest(String path) {
         return files.stream().filter(f -> f.path().equals(path)).findFirst().orElseThrow().sha256();
+    }
+
+    private boolean has(String path) {
+        return files.stream().anyMatch(f -> f.path().equals(path));
+    }
+
+    /** Keeps the store of the quads with a release. It is made of them and checks itself, so it is no part of the release's identity. */
+    void keepStore(Path release, QuadStore store) throws IOException {
+        source(release, Build.QUADS).keep(store);
+    }
+
+    /** @return the quads of a release and the store that is kept of them */
+    public StoreSource source(Path release, String main) {
+        List<String> quads = has(Build.WHOLE_QUADS) ? List.of(Build.WHOLE_QUADS, main) : List.of(main);
+        return new StoreSource(StoreSource.beside(release.resolve(main)), quads.stream().map(release::resolve).toList(),
+                String.join(" ", quads.stream().map(this::digest).toList()));
     }
 
     public static Manifest read(Path release) throws IOException {

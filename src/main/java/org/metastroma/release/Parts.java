@@ -55,7 +55,7 @@ public final class Parts {
 
     /** @param modules those that the reasoner was given */
     static void write(Path release, Path sources, Assembly assembly, List<OWLOntology> modules) throws IOException {
-        Path folder = Files.createDirectory(release.resolve(FOLDER));
+        Path folder = Files.createDirectories(release.resolve(FOLDER));
         save(assembly.base(), folder.resolve(ONTOLOGY));
         save(assembly.lifted(), folder.resolve(LIFTED));
         for (OWLOntology module : modules) {

@@ -36,8 +36,8 @@ import org.metastroma.read.KnowledgeReader;
 import org.metastroma.reason.Inference;
 import org.metastroma.reason.el.Classification;
 import org.metastroma.release.Estimate.Step;
+import org.metastroma.store.QuadStore;
 import org.metastroma.store.StoreBuilder;
-import org.metastroma.store.StoreSource;
 import org.metastroma.whole.SourceFile;
 import org.metastroma.whole.WholeOntology;
 import org.metastroma.whole.WholeReader;
@@ -89,7 +89,7 @@ final class WholeBuild {
                     .map(f -> workers.submit(() -> WholeReader.read(f))).toList();
             List<WholeOntology> whole = new ArrayList<>();
             Checked<Knowledge> knowledge = KnowledgeReader.read(sources, () -> {
-                whole.addAll(await(reading));
+                whole.addAll(gather(reading));
                 return vocabulary(whole);
             });
             problems.addAll(knowledge.problems());
@@ -139,7 +139,7 @@ final class WholeBuild {
         }
     }
 
-    private List<WholeOntology> await(List<Future<Checked<Optional<WholeOntology>>>> reading) {
+    private List<WholeOntology> gather(List<Future<Checked<Optional<WholeOntology>>>> reading) {
         List<WholeOntology> whole = new ArrayList<>();
         for (Future<Checked<Optional<WholeOntology>>> each : reading) {
             Checked<Optional<WholeOntology>> read = await(each);
@@ -205,40 +205,62 @@ final class WholeBuild {
         if (written != null) {
             written.addAll(result.merge().ownProperties());
         }
-        Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class));
-        String digest;
-        Map<NamedGraph, Long> counts;
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        try {
+            Future<Void> documents = worker.submit(() -> {
+                parts(Files.createDirectories(folder.resolve(Parts.FOLDER)), result);
+                return null;
+            });
+            Whole whole = writeWhole(folder, result, written);
+            await(documents);
+            OntologyDocuments.writeBase(folder, assembly);
+            Parts.write(folder, sources, assembly, result.merge().kept());
+            Files.writeString(folder.resolve(Errata.FILE), Errata.page(assembly));
+            Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class));
+            StoreBuilder store = new StoreBuilder(whole.store());
+            WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), store);
+            Map<NamedGraph, Long> counts = new EnumMap<>(whole.counts());
+            try (quads) {
+                for (Map.Entry<NamedGraph, List<Triple>> graph : small.entrySet()) {
+                    quads.triples(graph.getKey(), graph.getValue());
+                }
+                counts.putAll(quads.counts());
+                List<Triple> meta = new ArrayList<>(MetaGraph.of(counts, version, REASONER, claims, classification.size()));
+                meta.addAll(WholeMeta.of(result, written));
+                meta.addAll(ExampleQueries.of(sources, assembly.knowledge().prefixes()));
+                quads.triples(NamedGraph.META, meta);
+            }
+            counts.putAll(quads.counts());
+            Manifest manifest = Build.manifest(folder, version, inputs, claims, classification.size(), counts,
+                    Map.of(Build.WHOLE_QUADS, whole.sha256(), Build.QUADS, quads.sha256()), options);
+            manifest.keepStore(folder, store.build());
+            return manifest;
+        } finally {
+            worker.shutdownNow();
+        }
+    }
+
+    /** The quads that the whole ontologies make up: written, and as a store. */
+    private record Whole(Map<NamedGraph, Long> counts, String sha256, QuadStore store) {
+    }
+
+    private static Whole writeWhole(Path folder, Result result, Set<String> written) throws IOException {
+        Classification classification = result.reasoning().classification();
         StoreBuilder store = new StoreBuilder();
-        try (WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), store)) {
-            quads.triples(NamedGraph.ONTOLOGY, small.get(NamedGraph.ONTOLOGY));
+        WholeQuads quads = new WholeQuads(folder.resolve(Build.WHOLE_QUADS), store);
+        try (quads) {
             List<List<String>> lines = new ArrayList<>(result.merge().whole().stream().map(WholeOntology::triples).toList());
             lines.add(WholeQuads.text(RdfRendering.triples(together(result.merge().kept()), "i")));
             Set<String> leftOut = Stream.concat(result.reasoning().leftOut().stream(), result.merge().foreignDomains().stream())
                     .flatMap(a -> WholeOntology.triples(a).stream()).collect(Collectors.toSet());
             result.reasoning().kept().forEach(a -> lines.add(WholeOntology.triples(a)));
             quads.lines(NamedGraph.IMPORTS, lines, leftOut);
-            quads.triples(NamedGraph.CLAIMS, small.get(NamedGraph.CLAIMS));
-            quads.triples(NamedGraph.LIFTED, small.get(NamedGraph.LIFTED));
             quads.hierarchy(classification);
             Set<String> own = result.merge().ownClasses();
             quads.relations(classification, written, own);
             quads.nonRedundant(classification, written, own);
-            quads.triples(NamedGraph.MAPPINGS, small.get(NamedGraph.MAPPINGS));
-            List<Triple> meta = new ArrayList<>(MetaGraph.of(quads.counts(), version, REASONER, claims, classification.size()));
-            meta.addAll(WholeMeta.of(result, written));
-            meta.addAll(ExampleQueries.of(sources, assembly.knowledge().prefixes()));
-            quads.triples(NamedGraph.META, meta);
-            quads.close();
-            digest = quads.sha256();
-            counts = quads.counts();
         }
-        OntologyDocuments.writeBase(folder, assembly);
-        Parts.write(folder, sources, assembly, result.merge().kept());
-        parts(folder.resolve(Parts.FOLDER), result);
-        Files.writeString(folder.resolve(Errata.FILE), Errata.page(assembly));
-        Manifest manifest = Build.manifest(folder, version, inputs, claims, classification.size(), counts, Map.of(Build.QUADS, digest), options);
-        StoreSource.keep(folder.resolve(Build.QUADS), digest, store.build());
-        return manifest;
+        return new Whole(quads.counts(), quads.sha256(), store.build());
     }
 
     private static OWLOntology together(List<OWLOntology> modules) {

@@ -1,22 +1,21 @@
 package org.metastroma.release;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -26,52 +25,49 @@ import org.apache.jena.riot.tokens.Token;
 import org.apache.jena.riot.tokens.TokenType;
 import org.apache.jena.riot.tokens.Tokenizer;
 import org.apache.jena.riot.tokens.TokenizerText;
-import org.apache.jena.vocabulary.RDFS;
 import org.metastroma.reason.el.Classification;
+import org.metastroma.reason.el.Classification.RelationSink;
 import org.metastroma.store.StoreBuilder;
+import org.metastroma.store.Terms;
 
-/** Writes N-Quads graph by graph: millions of lines from numbers and ready-made pieces; their digest and their store on the way. */
+/**
+ * Writes N-Quads graph by graph and adds them to a store: millions of lines from numbers and ready-made pieces, made on all
+ * processors and written in order.
+ */
 final class WholeQuads implements AutoCloseable {
 
-    private static final byte[] SUBCLASS = bytes(" <http://www.w3.org/2000/01/rdf-schema#subClassOf> ");
+    private static final String SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf";
+    private static final int BLOCK = 1 << 21;
+    /** So many classes at a time. */
+    private static final int CHUNK = 256;
 
-    private final MessageDigest digest = Digests.sha256();
-    private final OutputStream out;
-    private final Map<NamedGraph, Long> counts = new EnumMap<>(NamedGraph.class);
+    private final DigestedFile file;
     private final StoreBuilder store;
-    private Node graph;
+    private final Map<NamedGraph, Long> counts = new EnumMap<>(NamedGraph.class);
+    private final Map<String, Integer> recent = new HashMap<>();
     private byte[] tail;
-    private long count;
+    private int graph;
 
     WholeQuads(Path file, StoreBuilder store) throws IOException {
         this.store = store;
-        out = new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(file), digest), 1 << 18);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        this.file = new DigestedFile(file);
     }
 
     /** Whatever is written next is of this graph. */
     private void begin(NamedGraph graph) {
-        tail = bytes(" <" + graph.iri() + "> .\n");
-        this.graph = NodeFactory.createURI(graph.iri());
-        count = 0;
-    }
-
-    private void end(NamedGraph graph) {
-        counts.put(graph, count);
+        this.tail = QuadLines.bytes(" <" + graph.iri() + "> .\n");
+        this.graph = store.graph(NodeFactory.createURI(graph.iri()));
     }
 
     void triples(NamedGraph graph, Collection<Triple> triples) throws IOException {
         begin(graph);
+        QuadLines lines = lines();
         for (Triple triple : triples) {
-            out.write(bytes(text(triple)));
-            out.write(tail);
-            store.add(this.graph, triple.getSubject(), triple.getPredicate(), triple.getObject());
-            count++;
+            lines.line(text(triple));
+            store.add(this.graph, store.term(triple.getSubject()), store.term(triple.getPredicate()), store.term(triple.getObject()));
         }
-        end(graph);
+        file.write(lines.bytes(), lines.length());
+        counts.put(graph, (long) triples.size());
     }
 
     /**
@@ -83,29 +79,35 @@ final class WholeQuads implements AutoCloseable {
         String[] all = parts.stream().flatMap(List::stream).filter(line -> !out.contains(line)).toArray(String[]::new);
         Arrays.parallelSort(all);
         String last = "";
+        long count = 0;
+        QuadLines lines = lines();
         for (String line : all) {
             if (!line.equals(last)) {
-                this.out.write(bytes(line));
-                this.out.write(tail);
+                lines.line(line);
                 store(line);
                 count++;
                 last = line;
+                if (lines.length() > BLOCK) {
+                    file.write(lines.bytes(), lines.length());
+                    lines = lines();
+                }
             }
         }
-        end(graph);
+        file.write(lines.bytes(), lines.length());
+        counts.put(graph, count);
+    }
+
+    private QuadLines lines() {
+        return new QuadLines(null, null, tail);
     }
 
     void hierarchy(Classification classification) throws IOException {
-        begin(NamedGraph.INFERRED_HIERARCHY);
-        byte[][] names = names(classification);
-        Node[] nodes = nodes(classification);
-        for (int i = 0; i < names.length; i++) {
-            for (int s : classification.superclasses(i)) {
-                line(names[i], SUBCLASS, names[s]);
-                store.add(graph, nodes[i], RDFS.Nodes.subClassOf, nodes[s]);
+        int above = classification.properties();
+        relations(NamedGraph.INFERRED_HIERARCHY, classification, (c, sink) -> {
+            for (int s : classification.superclasses(c)) {
+                sink.relation(c, above, s);
             }
-        }
-        end(NamedGraph.INFERRED_HIERARCHY);
+        });
     }
 
     /**
@@ -113,80 +115,122 @@ final class WholeQuads implements AutoCloseable {
      * @param own    the classes for which all properties are
      */
     void relations(Classification classification, Collection<String> wanted, Collection<String> own) throws IOException {
-        begin(NamedGraph.INFERRED_RELATIONS);
-        byte[][] names = names(classification);
         int[] every = classification.properties(null);
         int[] some = classification.properties(wanted);
-        Node[] nodes = nodes(classification);
-        byte[][] predicates = new byte[classification.properties()][];
-        Node[] properties = new Node[predicates.length];
-        for (int p : every) {
-            predicates[p] = bytes(" <" + classification.property(p) + "> ");
-            properties[p] = NodeFactory.createURI(classification.property(p));
-        }
-        for (int i = 0; i < names.length; i++) {
-            classification.relations(i, own.contains(classification.name(i)) ? every : some, (subject, property, object) -> {
-                try {
-                    line(names[subject], predicates[property], names[object]);
-                    store.add(graph, nodes[subject], properties[property], nodes[object]);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
-        end(NamedGraph.INFERRED_RELATIONS);
+        relations(NamedGraph.INFERRED_RELATIONS, classification, (c, sink) ->
+                classification.relations(c, own.contains(classification.name(c)) ? every : some, sink));
     }
 
     /** Of the relations, those from which the others follow by the hierarchies. */
     void nonRedundant(Classification classification, Collection<String> properties, Collection<String> own) throws IOException {
-        begin(NamedGraph.INFERRED_NON_REDUNDANT);
-        byte[][] names = names(classification);
-        Node[] nodes = nodes(classification);
         int[][] every = classification.projection(classification.properties(null));
         int[][] some = classification.projection(classification.properties(properties));
-        for (int i = 0; i < names.length; i++) {
-            classification.nonRedundant(i, own.contains(classification.name(i)) ? every : some, (subject, property, object) -> {
-                try {
-                    line(names[subject], bytes(" <" + classification.property(property) + "> "), names[object]);
-                    store.add(graph, nodes[subject], NodeFactory.createURI(classification.property(property)), nodes[object]);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+        relations(NamedGraph.INFERRED_NON_REDUNDANT, classification, (c, sink) ->
+                classification.nonRedundant(c, own.contains(classification.name(c)) ? every : some, sink));
+    }
+
+    /** Tells the relations of one class; asked by several threads at once. */
+    @FunctionalInterface
+    private interface Source {
+        void tell(int number, RelationSink sink);
+    }
+
+    private void relations(NamedGraph graph, Classification classification, Source source) throws IOException {
+        begin(graph);
+        int[] terms = new int[classification.size()];
+        byte[][] names = new byte[terms.length][];
+        for (int i = 0; i < terms.length; i++) {
+            terms[i] = store.term(Terms.IRI, classification.name(i));
+            names[i] = QuadLines.bytes("<" + classification.name(i) + ">");
+        }
+        int[] properties = new int[classification.properties() + 1];
+        byte[][] predicates = new byte[properties.length][];
+        long count = 0;
+        int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        try {
+            for (int p = 0; p < properties.length; p++) {
+                String property = p == properties.length - 1 ? SUBCLASS : classification.property(p);
+                predicates[p] = QuadLines.bytes(" <" + property + "> ");
+            }
+            Deque<Future<QuadLines>> made = new ArrayDeque<>();
+            for (int from = 0; from < terms.length || !made.isEmpty(); from += CHUNK) {
+                if (from < terms.length) {
+                    int first = from;
+                    made.add(pool.submit(() -> {
+                        QuadLines lines = new QuadLines(names, predicates, tail);
+                        for (int c = first; c < Math.min(first + CHUNK, terms.length); c++) {
+                            source.tell(c, lines);
+                        }
+                        return lines;
+                    }));
                 }
-            });
+                if (made.size() > 2 * workers || from >= terms.length) {
+                    QuadLines lines = await(made.remove());
+                    file.write(lines.bytes(), lines.length());
+                    for (int i = 0; i < lines.relations(); i++) {
+                        int property = lines.number(i, 1);
+                        if (properties[property] == 0) {
+                            properties[property] = store.term(Terms.IRI, property == properties.length - 1 ? SUBCLASS
+                                    : classification.property(property));
+                        }
+                        store.add(this.graph, terms[lines.number(i, 0)], properties[property], terms[lines.number(i, 2)]);
+                    }
+                    count += lines.relations();
+                }
+            }
+        } finally {
+            pool.shutdownNow();
         }
-        end(NamedGraph.INFERRED_NON_REDUNDANT);
+        counts.put(graph, count);
     }
 
-    private void line(byte[] subject, byte[] predicate, byte[] object) throws IOException {
-        out.write(subject);
-        out.write(predicate);
-        out.write(object);
-        out.write(tail);
-        count++;
-    }
-
-    private static byte[][] names(Classification classification) {
-        byte[][] names = new byte[classification.size()][];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = bytes("<" + classification.name(i) + ">");
+    private static QuadLines await(Future<QuadLines> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
-        return names;
-    }
-
-    private static Node[] nodes(Classification classification) {
-        Node[] nodes = new Node[classification.size()];
-        for (int i = 0; i < nodes.length; i++) {
-            nodes[i] = NodeFactory.createURI(classification.name(i));
-        }
-        return nodes;
     }
 
     /** Adds a line that was just written, as it will be read back. */
     private void store(String line) {
-        Tokenizer tokens = TokenizerText.fromString(line);
-        Node subject = node(tokens.next());
-        Node property = node(tokens.next());
-        store.add(graph, subject, property, node(tokens.next()));
+        int first = line.indexOf(' ');
+        int second = line.indexOf(' ', first + 1);
+        store.add(graph, term(line.substring(0, first)), term(line.substring(first + 1, second)), term(line.substring(second + 1)));
+    }
+
+    private int term(String text) {
+        Integer known = recent.get(text);
+        if (known == null) {
+            known = number(text);
+            if (recent.size() > 1 << 16) {
+                recent.clear();
+            }
+            recent.put(text, known);
+        }
+        return known;
+    }
+
+    /** What needs no parser is most of it. */
+    private int number(String text) {
+        int last = text.length() - 1;
+        if (text.indexOf('\\') < 0) {
+            if (text.charAt(0) == '<') {
+                return store.term(Terms.IRI, text.substring(1, last));
+            }
+            if (text.charAt(0) == '_') {
+                return store.term(Terms.BLANK, text.substring(2));
+            }
+            if (text.indexOf('"', 1) == last) {
+                return store.term(Terms.STRING, text.substring(1, last));
+            }
+        }
+        Tokenizer tokens = TokenizerText.fromString(text);
+        return store.term(node(tokens.next()));
     }
 
     private static Node node(Token token) {
@@ -213,11 +257,11 @@ final class WholeQuads implements AutoCloseable {
 
     /** @return the digest of what was written, once it is closed */
     String sha256() {
-        return HexFormat.of().formatHex(digest.digest());
+        return file.sha256();
     }
 
     @Override
     public void close() throws IOException {
-        out.close();
+        file.close();
     }
 }

@@ -15,7 +15,7 @@ import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
 import org.metastroma.release.Manifest;
-import org.metastroma.release.ReleaseStore;
+import org.metastroma.release.ReleaseContents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,21 +62,9 @@ record Releases(Path dataFolder, String dataFile) {
 
     /** @throws ProblemsException {@link ErrorId#CORRUPT_RELEASE} */
     Snapshot open(Path folder) {
-        List<Problem> problems = ReleaseStore.verify(folder);
-        if (!problems.isEmpty()) {
-            throw new ProblemsException(problems);
-        }
-        try {
-            Manifest manifest = Manifest.read(folder);
-            if (manifest.files().stream().noneMatch(f -> f.path().equals(dataFile))) {
-                throw new ProblemsException(Problem.of(ErrorId.CORRUPT_RELEASE, folder, "The manifest does not name " + dataFile + ".",
-                        "Run 'metastroma build --force' to make the release anew."));
-            }
-            return Snapshot.load(manifest, folder, dataFile);
-        } catch (IOException e) {
-            throw new ProblemsException(Problem.of(ErrorId.CORRUPT_RELEASE, folder, "The manifest cannot be read.",
-                    "Run 'metastroma build --force' to make the release anew."));
-        }
+        ReleaseContents contents = ReleaseContents.open(folder, dataFile);
+        contents.anew().ifPresent(problem -> LOG.warn("{}", problem));
+        return new Snapshot(contents.manifest(), folder, contents.store());
     }
 
     /** @return names, sizes and times of the files of a release, which change when a copy goes on */

@@ -6,14 +6,9 @@ import java.util.Map;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.riot.RiotException;
-import org.metastroma.model.ErrorId;
-import org.metastroma.model.Problem;
-import org.metastroma.model.ProblemsException;
 import org.metastroma.release.Manifest;
 import org.metastroma.store.QuadStore;
 import org.metastroma.store.StoreDataset;
-import org.metastroma.store.StoreSource;
 import org.metastroma.store.Watch;
 
 /**
@@ -25,19 +20,6 @@ import org.metastroma.store.Watch;
  * @param store    its quads
  */
 public record Snapshot(Manifest manifest, Path folder, QuadStore store) {
-
-    /**
-     * @param file name of the N-Quads file in the release folder, which the manifest names
-     * @throws ProblemsException {@link ErrorId#CORRUPT_RELEASE}
-     */
-    static Snapshot load(Manifest manifest, Path folder, String file) {
-        try {
-            return new Snapshot(manifest, folder, StoreSource.open(folder.resolve(file), manifest.digest(file)));
-        } catch (RiotException | IllegalArgumentException e) {
-            throw new ProblemsException(Problem.of(ErrorId.CORRUPT_RELEASE, folder.resolve(file),
-                    "The file is no N-Quads: " + e.getMessage(), "Run 'metastroma build --force' to make the release anew."));
-        }
-    }
 
     /** @return the default graph: the union of the named ones */
     public Graph union() {

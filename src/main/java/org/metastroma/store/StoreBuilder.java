@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -12,10 +13,13 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.core.Quad;
 
-/** Makes a store of quads; the same quads in the same order make the same store. */
+/** Makes a store of quads, or of quads and another store; the same quads in the same order make the same store. */
 public final class StoreBuilder {
 
-    private final TermsBuilder terms = new TermsBuilder();
+    private static final int CHUNK = 1 << 13;
+
+    private final QuadStore base;
+    private final TermsBuilder terms;
     private final Map<Integer, Integer> graphNumbers = new HashMap<>();
     private final List<Integer> graphs = new ArrayList<>();
     private int[] subjects = new int[1 << 16];
@@ -23,6 +27,20 @@ public final class StoreBuilder {
     private int[] objects = new int[1 << 16];
     private int[] in = new int[1 << 16];
     private int size;
+
+    public StoreBuilder() {
+        this.base = null;
+        this.terms = new TermsBuilder();
+    }
+
+    /** @param base what is in the new store before anything is added; its terms keep their numbers */
+    public StoreBuilder(QuadStore base) {
+        this.base = base;
+        this.terms = new TermsBuilder(base.terms());
+        for (int graph : base.graphIds()) {
+            graph(graph);
+        }
+    }
 
     public void add(Quad quad) {
         add(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
@@ -39,6 +57,39 @@ public final class StoreBuilder {
 
     /** @throws IllegalArgumentException for a term that RDF 1.1 does not have */
     public void add(Node graph, Node subject, Node property, Node object) {
+        add(graph(graph), term(subject), term(property), term(object));
+    }
+
+    /** @return the number of a graph among the graphs */
+    public int graph(Node name) {
+        return graph(terms.add(name));
+    }
+
+    private int graph(int term) {
+        return graphNumbers.computeIfAbsent(term, id -> {
+            graphs.add(id);
+            return graphs.size() - 1;
+        });
+    }
+
+    /**
+     * @return the number of a term
+     * @throws IllegalArgumentException for a term that RDF 1.1 does not have
+     */
+    public int term(Node node) {
+        return terms.add(node);
+    }
+
+    /**
+     * @param kind {@link Terms#IRI}, {@link Terms#BLANK} or {@link Terms#STRING}
+     * @return the number of a term
+     */
+    public int term(int kind, String text) {
+        return terms.add(kind, text);
+    }
+
+    /** Adds a quad by the number of its graph and the numbers of its terms. */
+    public void add(int graph, int subject, int property, int object) {
         if (size == subjects.length) {
             int larger = Math.addExact(size, size);
             subjects = Arrays.copyOf(subjects, larger);
@@ -46,133 +97,140 @@ public final class StoreBuilder {
             objects = Arrays.copyOf(objects, larger);
             in = Arrays.copyOf(in, larger);
         }
-        in[size] = graphNumbers.computeIfAbsent(terms.add(graph), id -> {
-            graphs.add(id);
-            return graphs.size() - 1;
-        });
-        subjects[size] = terms.add(subject);
-        properties[size] = terms.add(property);
-        objects[size] = terms.add(object);
+        in[size] = graph;
+        subjects[size] = subject;
+        properties[size] = property;
+        objects[size] = object;
         size++;
     }
 
+    /** @return the store; nothing can be added afterwards */
     public QuadStore build() {
         int n = terms.size();
-        int[] order = new int[size];
-        Arrays.setAll(order, i -> i);
-        order = sorted(order, in, graphs.size());
-        order = sorted(order, objects, n + 1);
-        order = sorted(order, properties, n + 1);
-        order = sorted(order, subjects, n + 1);
-        Distinct distinct = distinct(order);
-        in = null;
-        int[] s = distinct.s;
-        int[] p = distinct.p;
-        int[] o = distinct.o;
-        char[] set = distinct.set;
-        subjects = null;
-        properties = null;
-        objects = null;
-        int count = s.length;
-        int[] identity = new int[count];
-        Arrays.setAll(identity, i -> i);
-        int[] byProperty = sorted(identity, p, n + 1);
-        int[] byObject = sorted(byProperty, o, n + 1);
-        int[] starts = starts(p, n);
-        int[] used = java.util.stream.IntStream.rangeClosed(1, n).filter(i -> starts[i + 1] > starts[i]).toArray();
+        Sets sets = new Sets(base == null ? new int[0][] : base.sets());
+        Columns bySubject = distinct(n, sets);
+        Columns byProperty = bySubject.byProperty(n);
+        Columns byObject = byProperty.byObject(n);
+        if (base != null) {
+            Triples old = base.triples();
+            int count = old.size();
+            bySubject = Columns.merge(new Columns(Columns.column(old.subjectStart(), count), old.bySubjectP(), old.bySubjectO(),
+                    old.bySubjectSet()), bySubject, sets::union);
+            byProperty = Columns.merge(new Columns(properties(old), old.byPropertyS(), old.byPropertyO(), old.byPropertySet()),
+                    byProperty, sets::union);
+            byObject = Columns.merge(new Columns(Columns.column(old.objectStart(), count), old.byObjectP(), old.byObjectS(),
+                    old.byObjectSet()), byObject, sets::union);
+        }
+        int[] starts = Columns.starts(byProperty.a(), n);
+        int[] used = IntStream.rangeClosed(1, n).filter(i -> starts[i + 1] > starts[i]).toArray();
         int[] propertyStart = new int[used.length + 1];
         for (int i = 0; i < used.length; i++) {
             propertyStart[i] = starts[used[i]];
         }
-        propertyStart[used.length] = count;
-        Triples triples = new Triples(starts(s, n), p, o, set,
-                starts(o, n), pick(p, byObject), pick(s, byObject), pick(set, byObject),
-                used, propertyStart, pick(s, byProperty), pick(o, byProperty), pick(set, byProperty));
-        return new QuadStore(terms.build(), triples, graphs.stream().mapToInt(Integer::intValue).toArray(), distinct.sets);
+        propertyStart[used.length] = byProperty.size();
+        Triples triples = new Triples(Columns.starts(bySubject.a(), n), bySubject.b(), bySubject.c(), bySubject.set(),
+                Columns.starts(byObject.a(), n), byObject.b(), byObject.c(), byObject.set(),
+                used, propertyStart, byProperty.b(), byProperty.c(), byProperty.set());
+        return new QuadStore(terms.build(), triples, graphs.stream().mapToInt(Integer::intValue).toArray(), sets.all());
     }
 
-    private record Distinct(int[] s, int[] p, int[] o, char[] set, int[][] sets) {
+    private static int[] properties(Triples triples) {
+        int[] column = new int[triples.size()];
+        for (int i = 0; i < triples.properties().length; i++) {
+            Arrays.fill(column, triples.propertyStart()[i], triples.propertyStart()[i + 1], triples.properties()[i]);
+        }
+        return column;
     }
 
     /** Joins equal triples of several graphs into one with a set of graphs. */
-    private Distinct distinct(int[] order) {
-        int[] s = new int[size];
-        int[] p = new int[size];
-        int[] o = new int[size];
-        char[] set = new char[size];
-        Map<List<Integer>, Integer> numbers = new HashMap<>();
-        List<int[]> sets = new ArrayList<>();
+    private Columns distinct(int n, Sets sets) {
+        boolean[] isProperty = new boolean[n + 1];
+        for (int i = 0; i < size; i++) {
+            isProperty[properties[i]] = true;
+        }
+        int[] used = IntStream.rangeClosed(1, n).filter(i -> isProperty[i]).toArray();
+        int[] place = new int[n + 1];
+        for (int i = 0; i < used.length; i++) {
+            place[used[i]] = i;
+        }
+        int objectBits = bits(n);
+        int graphBits = bits(graphs.size());
+        if (bits(used.length) + objectBits + graphBits > Long.SIZE - 1) {
+            throw new IllegalArgumentException(used.length + " properties in " + graphs.size() + " graphs are too many");
+        }
+        int[] starts = Columns.starts(Arrays.copyOf(subjects, size), n);
+        int[] next = starts.clone();
+        long[] rest = new long[size];
+        for (int i = 0; i < size; i++) {
+            rest[next[subjects[i]]++] = ((long) place[properties[i]] << objectBits | objects[i]) << graphBits | in[i];
+        }
+        subjects = properties = objects = in = null;
+        IntStream.rangeClosed(0, n / CHUNK).parallel().forEach(chunk -> {
+            for (int s = chunk * CHUNK; s <= Math.min(n, chunk * CHUNK + CHUNK - 1); s++) {
+                Arrays.sort(rest, starts[s], starts[s + 1]);
+            }
+        });
+        Columns distinct = Columns.ofSize(size);
         int count = 0;
-        for (int i = 0; i < size;) {
-            int first = order[i];
-            int j = i;
-            List<Integer> members = new ArrayList<>(2);
-            for (; j < size && same(first, order[j]); j++) {
-                if (members.isEmpty() || members.get(members.size() - 1) != in[order[j]]) {
-                    members.add(in[order[j]]);
+        for (int s = 1; s <= n; s++) {
+            for (int i = starts[s]; i < starts[s + 1];) {
+                long triple = rest[i] >>> graphBits;
+                int first = i;
+                while (i < starts[s + 1] && rest[i] >>> graphBits == triple) {
+                    i++;
                 }
+                distinct.a()[count] = s;
+                distinct.b()[count] = used[(int) (triple >>> objectBits)];
+                distinct.c()[count] = (int) (triple & (1L << objectBits) - 1);
+                distinct.set()[count++] = sets.number(rest, first, i, graphBits);
             }
-            int number = numbers.computeIfAbsent(members, m -> {
+        }
+        return distinct.shortened(count);
+    }
+
+    private static int bits(int highest) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(highest);
+    }
+
+    /** The sets of graphs that occur, each a number. */
+    private static final class Sets {
+
+        private final List<int[]> sets = new ArrayList<>();
+        private final Map<List<Integer>, Character> numbers = new HashMap<>();
+        private final Map<Integer, Character> ones = new HashMap<>();
+        private final Map<Long, Character> unions = new HashMap<>();
+
+        Sets(int[][] known) {
+            Arrays.stream(known).forEach(set -> number(Arrays.stream(set).boxed().toList()));
+        }
+
+        /** @return the number of the set of the graphs in the lowest bits */
+        char number(long[] quads, int from, int to, int bits) {
+            int mask = (1 << bits) - 1;
+            if (to - from == 1) {
+                int graph = (int) quads[from] & mask;
+                return ones.computeIfAbsent(graph, g -> number(List.of(g)));
+            }
+            return number(Arrays.stream(quads, from, to).mapToInt(q -> (int) q & mask).distinct().boxed().toList());
+        }
+
+        private char number(List<Integer> members) {
+            return numbers.computeIfAbsent(members, m -> {
+                if (sets.size() > Character.MAX_VALUE) {
+                    throw new IllegalArgumentException("Triples lie in more than " + Character.MAX_VALUE + " different sets of graphs");
+                }
                 sets.add(m.stream().mapToInt(Integer::intValue).toArray());
-                return sets.size() - 1;
+                return (char) (sets.size() - 1);
             });
-            if (number > Character.MAX_VALUE) {
-                throw new IllegalArgumentException("Triples lie in more than " + Character.MAX_VALUE + " different sets of graphs");
-            }
-            s[count] = subjects[first];
-            p[count] = properties[first];
-            o[count] = objects[first];
-            set[count++] = (char) number;
-            i = j;
         }
-        return new Distinct(Arrays.copyOf(s, count), Arrays.copyOf(p, count), Arrays.copyOf(o, count), Arrays.copyOf(set, count),
-                sets.toArray(int[][]::new));
-    }
 
-    private boolean same(int a, int b) {
-        return subjects[a] == subjects[b] && objects[a] == objects[b] && properties[a] == properties[b];
-    }
+        char union(char x, char y) {
+            return unions.computeIfAbsent((long) x << Character.SIZE | y, k -> number(IntStream.concat(Arrays.stream(sets.get(x)),
+                    Arrays.stream(sets.get(y))).distinct().sorted().boxed().toList()));
+        }
 
-    /** @return the order, sorted by the key and otherwise as before, by counting */
-    private static int[] sorted(int[] order, int[] key, int keys) {
-        int[] next = new int[keys + 1];
-        for (int i : order) {
-            next[key[i] + 1]++;
+        int[][] all() {
+            return sets.toArray(int[][]::new);
         }
-        for (int k = 1; k <= keys; k++) {
-            next[k] += next[k - 1];
-        }
-        int[] sorted = new int[order.length];
-        for (int i : order) {
-            sorted[next[key[i]]++] = i;
-        }
-        return sorted;
-    }
-
-    private static int[] starts(int[] values, int n) {
-        int[] starts = new int[n + 2];
-        for (int value : values) {
-            starts[value + 1]++;
-        }
-        for (int i = 1; i < starts.length; i++) {
-            starts[i] += starts[i - 1];
-        }
-        return starts;
-    }
-
-    private static int[] pick(int[] values, int[] order) {
-        int[] picked = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            picked[i] = values[order[i]];
-        }
-        return picked;
-    }
-
-    private static char[] pick(char[] values, int[] order) {
-        char[] picked = new char[order.length];
-        for (int i = 0; i < order.length; i++) {
-            picked[i] = values[order[i]];
-        }
-        return picked;
     }
 }

@@ -9,18 +9,18 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
  * A store as a file: arrays one after the other, each with its length, little-endian, behind a header with the version of
  * this form and the digest of the quads it was made from, and before a checksum of all. It is read in bulk, at the speed of
- * the disk; whatever is wrong with it, the quads it was made from are there to make it again.
+ * the disk; whatever is wrong with it is found by the checksum, and the quads it was made from are there to make it again.
  */
 public final class StoreFile {
 
@@ -50,12 +50,17 @@ public final class StoreFile {
         }
     }
 
-    /** @return the store, empty when there is no such file or it is damaged, of another version or made from other quads */
-    public static Optional<QuadStore> read(Path file, String source) {
+    /**
+     * @param source digest of the quads
+     * @throws IOException when there is no such file or it is damaged, of another version or made from other quads
+     */
+    public static QuadStore read(Path file, String source) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new Reader(channel).read(source);
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty();
+        } catch (NoSuchFileException e) {
+            throw new IOException("it is missing", e);
+        } catch (RuntimeException e) {
+            throw new IOException("it is damaged", e);
         }
     }
 
@@ -99,7 +104,6 @@ public final class StoreFile {
             flush();
             buffer.putLong(checksum.getValue()).flip();
             channel.write(buffer);
-            channel.force(true);
         }
 
         private void flush() throws IOException {
@@ -169,11 +173,16 @@ public final class StoreFile {
             this.end = channel.size() - Long.BYTES;
         }
 
-        Optional<QuadStore> read(String source) throws IOException {
+        QuadStore read(String source) throws IOException {
             ByteBuffer header = take(Long.BYTES + Integer.BYTES);
-            if (header.getLong() != MAGIC || header.getInt() != VERSION
-                    || !new String(bytes(), StandardCharsets.UTF_8).equals(source)) {
-                return Optional.empty();
+            if (header.getLong() != MAGIC) {
+                throw new IOException("it is no store");
+            }
+            if (header.getInt() != VERSION) {
+                throw new IOException("another version of the program wrote it");
+            }
+            if (!new String(bytes(), StandardCharsets.UTF_8).equals(source)) {
+                throw new IOException("it was made from other quads");
             }
             byte[] text = bytes();
             int[] offsets = ints();
@@ -188,9 +197,9 @@ public final class StoreFile {
                 sets.add(ints());
             }
             if (position != end || map(Long.BYTES).getLong() != checksum.getValue()) {
-                return Optional.empty();
+                throw new IOException("its checksum differs");
             }
-            return Optional.of(new QuadStore(terms, triples, graphs, sets.toArray(int[][]::new)));
+            return new QuadStore(terms, triples, graphs, sets.toArray(int[][]::new));
         }
 
         private ByteBuffer map(long bytes) throws IOException {
@@ -201,7 +210,7 @@ public final class StoreFile {
 
         private ByteBuffer take(long bytes) throws IOException {
             if (bytes < 0 || position + bytes > end) {
-                throw new IOException("The file ends early");
+                throw new IOException("it ends early");
             }
             ByteBuffer part = map(bytes);
             checksum.update(part.duplicate());
@@ -247,7 +256,7 @@ public final class StoreFile {
         private int length(int width) throws IOException {
             int length = number();
             if (length < 0 || position + (long) length * width > end) {
-                throw new IOException("The file ends early");
+                throw new IOException("it ends early");
             }
             return length;
         }

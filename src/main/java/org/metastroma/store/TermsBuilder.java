@@ -12,9 +12,9 @@ import org.apache.jena.graph.Node;
 /** Numbers terms in the order in which they come. */
 final class TermsBuilder {
 
-    private byte[] bytes = new byte[1 << 20];
-    private int[] offsets = new int[1 << 14];
-    private int[] table = new int[1 << 15];
+    private byte[] bytes;
+    private int[] offsets;
+    private int[] table;
     private int size;
     private final List<String> suffixes = new ArrayList<>();
     private final Map<String, Integer> suffixNumbers = new HashMap<>();
@@ -27,6 +27,26 @@ final class TermsBuilder {
             return size() > 1 << 11;
         }
     };
+
+    TermsBuilder() {
+        bytes = new byte[1 << 20];
+        offsets = new int[1 << 14];
+        table = new int[1 << 15];
+    }
+
+    /** Those terms keep their numbers. */
+    TermsBuilder(Terms terms) {
+        bytes = terms.bytes().clone();
+        offsets = terms.offsets().clone();
+        table = terms.table().clone();
+        size = terms.size();
+        terms.suffixes().forEach(this::suffix);
+    }
+
+    /** @param kind one without language or datatype */
+    int add(int kind, String text) {
+        return add(kind, 0, text.getBytes(StandardCharsets.UTF_8));
+    }
 
     /**
      * @return the number of the term, a new one when it has not come before

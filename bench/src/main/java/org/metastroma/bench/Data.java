@@ -34,7 +34,6 @@ import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.metastroma.release.Manifest;
 import org.metastroma.release.ReleaseStore;
-import org.metastroma.store.StoreFile;
 import org.metastroma.store.StoreSource;
 
 /**
@@ -95,8 +94,11 @@ record Data(Path folder, Made made) {
             throw new IOException(folder + " holds " + data.made.claims() + " synthetic claims: take another folder or --fresh");
         }
         // The form of the store may have changed since.
-        if (StoreFile.read(StoreSource.beside(data.quads()), data.made.digest()).isEmpty()) {
-            StoreSource.keep(data.quads(), data.made.digest(), StoreSource.open(data.quads(), data.made.digest()));
+        StoreSource source = StoreSource.of(data.quads(), data.made.digest());
+        try {
+            source.kept();
+        } catch (IOException e) {
+            source.keep(source.parse());
         }
         return data;
     }
@@ -155,8 +157,9 @@ record Data(Path folder, Made made) {
                 quads.clear();
                 String digest = digest(file);
                 long begun = System.nanoTime();
-                var store = StoreSource.open(file, digest);
-                StoreSource.keep(file, digest, store);
+                StoreSource source = StoreSource.of(file, digest);
+                var store = source.parse();
+                source.keep(store);
                 parsing[0] = Times.ms(begun) / 1000;
                 triples[0] = store.size(null);
                 digests[0] = digest;

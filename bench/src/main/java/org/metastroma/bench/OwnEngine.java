@@ -21,7 +21,7 @@ final class OwnEngine implements InProcess.Engine {
     private final DatasetGraph dataset;
 
     OwnEngine(Path quads, String digest) {
-        this.dataset = StoreEngine.dataset(StoreSource.open(quads, digest));
+        this.dataset = StoreEngine.dataset(StoreSource.of(quads, digest).open());
     }
 
     @Override
