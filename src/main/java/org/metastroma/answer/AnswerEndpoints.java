@@ -77,8 +77,8 @@ public final class AnswerEndpoints implements Endpoint.Factory {
         warm.start();
         Map<String, BiFunction<ReleaseAnswers, Parameters, Answer>> paths = new LinkedHashMap<>();
         paths.put("/conflicts", (answers, p) -> {
-            p.allow("subject", "object");
-            return answers.conflicts(p.optional("subject"), p.optional("object"));
+            p.allow("subject", "object", "all");
+            return answers.conflicts(p.optional("subject"), p.optional("object"), p.flag("all"));
         });
         paths.put("/path", AnswerEndpoints::path);
         paths.put("/gaps", (answers, p) -> {

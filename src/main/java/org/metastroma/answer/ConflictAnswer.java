@@ -18,9 +18,10 @@ import org.metastroma.evidence.Finding;
 /**
  * Topics on which claims point both ways, both sides with papers.
  *
- * @param marked pairs that the curator marks as opposite
+ * @param general how many topics on very general terms are left out
+ * @param marked  pairs that the curator marks as opposite
  */
-public record ConflictAnswer(List<Topic> topics, List<Pair> marked, Evidence evidence) implements Answer {
+public record ConflictAnswer(List<Topic> topics, int general, List<Pair> marked, Evidence evidence) implements Answer {
 
     static final String CITO_DISAGREES = "http://purl.org/spar/cito/disagreesWith";
 
@@ -32,6 +33,9 @@ public record ConflictAnswer(List<Topic> topics, List<Pair> marked, Evidence evi
     public String text() {
         StringBuilder text = new StringBuilder();
         text.append(topics.size()).append(topics.size() == 1 ? " topic" : " topics").append(" with claims of opposite sign\n");
+        if (general > 0) {
+            text.append(general).append(general == 1 ? " topic" : " topics").append(" on very general terms left out; --all (all=true) shows them\n");
+        }
         for (Topic topic : topics) {
             text.append('\n').append(evidence.label(topic.subject())).append(" and ").append(evidence.label(topic.object())).append(": ")
                     .append(topic.worst().map(ConflictAnswer::word).orElse("agreement")).append(" (")
@@ -68,7 +72,7 @@ public record ConflictAnswer(List<Topic> topics, List<Pair> marked, Evidence evi
                 "papers", t.papers(), "for", t.promoting().stream().map(f -> Json.finding(evidence, f)).toList(), "against",
                 t.suppressing().stream().map(f -> Json.finding(evidence, f)).toList(), "pairs", t.conflicts().stream().map(p ->
                         Json.object("for", p.one().id(), "against", p.other().id(), "kind", word(p.kind()), "differences", p.differences()))
-                        .toList())).toList(), "marked", marked.stream().map(p -> Json.object("one", Json.finding(evidence, p.one()), "other",
+                        .toList())).toList(), "general", general, "marked", marked.stream().map(p -> Json.object("one", Json.finding(evidence, p.one()), "other",
                 Json.finding(evidence, p.other()), "kind", word(p.kind()), "differences", p.differences())).toList());
     }
 

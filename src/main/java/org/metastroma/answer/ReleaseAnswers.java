@@ -2,6 +2,7 @@ package org.metastroma.answer;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -85,21 +86,28 @@ public final class ReleaseAnswers implements AutoCloseable {
     }
 
     /**
+     * What speaks for and against, the course of the tumor first and then what tells most.
+     *
      * @param subject the class whose claims are weighed, with its kinds; null for all subjects
      * @param object  only what is said of this class and its kinds; null for all
+     * @param all     also topics on terms so general that they tell little, unless they were asked for
      */
-    public ConflictAnswer conflicts(String subject, String object) {
+    public ConflictAnswer conflicts(String subject, String object, boolean all) {
         TermLookup lookup = new TermLookup(evidence());
         Agreement agreement = new Agreement(evidence());
         String about = object == null ? null : lookup.owlClass(object);
         String of = subject == null ? null : lookup.owlClass(subject);
+        List<Agreement.Topic> found = (of == null ? agreement.conflicts() : agreement.conflicts(of)).stream()
+                .filter(t -> about == null || evidence().isBelow(t.object(), about))
+                .sorted(Comparator.comparingDouble(agreement::information).reversed()).toList();
         List<Agreement.Topic> topics = new ArrayList<>();
         if (of != null) {
-            agreement.course(of).ifPresent(topics::add);
+            agreement.course(of).filter(t -> about == null || evidence().isBelow(t.object(), about)).ifPresent(topics::add);
         }
-        topics.addAll(of == null ? agreement.conflicts() : agreement.conflicts(of));
-        return new ConflictAnswer(topics.stream().filter(t -> about == null || evidence().isBelow(t.object(), about)).toList(),
-                of == null ? List.of() : agreement.marked(of), evidence());
+        int course = topics.size();
+        found.stream().filter(t -> all || (of != null || !agreement.isGeneralSubject(t.subject()))
+                && (t.object().equals(about) || !agreement.isGeneralObject(t.object()))).forEach(topics::add);
+        return new ConflictAnswer(topics, found.size() + course - topics.size(), of == null ? List.of() : agreement.marked(of), evidence());
     }
 
     public PathAnswer path(String from, String to, PathFinder.Options options) {

@@ -19,13 +19,16 @@ final class ConflictsCommand implements Callable<Integer> {
     @Option(names = "--object", paramLabel = "TERM", description = "Only what is said of this class and its kinds.")
     private String object;
 
+    @Option(names = "--all", description = "Also topics on terms so general that they tell little, such as any gene.")
+    private boolean all;
+
     @Mixin
     private OpenRelease release;
 
     @Override
     public Integer call() {
         try (ReleaseAnswers answers = release.open()) {
-            release.print(answers.conflicts(subject, object));
+            release.print(answers.conflicts(subject, object, all));
             return ExitCode.OK;
         }
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -151,6 +152,31 @@ public final class Agreement {
         return evidence.findings().stream().flatMap(f -> f.opposedBy().stream().flatMap(o -> evidence.finding(o).stream())
                 .filter(o -> f.iri().compareTo(o.iri()) < 0 || !o.opposedBy().contains(f.iri())).map(o -> pair(f, o)))
                 .filter(p -> evidence.isBelow(p.one().subject(), subject) || evidence.isBelow(p.other().subject(), subject)).toList();
+    }
+
+    /**
+     * How much a topic tells: the information content (Resnik, IJCAI 1995) of its subject among the subjects of all signed
+     * claims, and of its object among their objects.
+     *
+     * @return bits; low when the topic gathers what many claims say of many different things
+     */
+    public double information(Topic topic) {
+        return information(Finding::subject, topic.subject()) + information(Finding::object, topic.object());
+    }
+
+    /** @return whether a term is so general that every tenth signed claim or more has it, or a kind of it, as its subject */
+    public boolean isGeneralSubject(String term) {
+        return information(Finding::subject, term) < Math.log(10) / Math.log(2);
+    }
+
+    /** @return whether every other signed claim or more has a term, or a kind of it, as its object */
+    public boolean isGeneralObject(String term) {
+        return information(Finding::object, term) < 1;
+    }
+
+    private double information(Function<Finding, String> place, String term) {
+        long all = signed().count();
+        return Math.log((double) all / Math.max(1, signed().filter(f -> evidence.isBelow(place.apply(f), term)).count())) / Math.log(2);
     }
 
     private List<Topic> topics(Set<String> subjects) {

@@ -76,7 +76,7 @@ final class AnswerPages {
                 return explanation(e);
             }
             if (answer instanceof ConflictAnswer c) {
-                return new AnswerViews.Conflicts(null, c.topics().stream().map(this::topic).toList(), pairs(c.marked()));
+                return new AnswerViews.Conflicts(null, c.topics().stream().map(this::topic).toList(), c.general(), pairs(c.marked()));
             }
             if (answer instanceof PathAnswer p) {
                 return new AnswerViews.Paths(portal.link(p.from()), portal.link(p.to()), p.mechanisms().stream()

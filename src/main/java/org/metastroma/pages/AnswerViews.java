@@ -56,8 +56,11 @@ public final class AnswerViews {
     public record Step(List<Expression.Part> conclusion, String rule, int number, List<Step> premises) {
     }
 
-    /** @param about null when all subjects were asked about */
-    public record Conflicts(Link about, List<Topic> topics, List<Pair> marked) {
+    /**
+     * @param about   null when all subjects were asked about
+     * @param general how many topics on very general terms are left out
+     */
+    public record Conflicts(Link about, List<Topic> topics, int general, List<Pair> marked) {
     }
 
     /** Claims on one subject and one object that point both ways. */

@@ -1,5 +1,6 @@
 package org.metastroma.release;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.metastroma.evidence.Finding;
 import org.metastroma.model.Names;
 import org.metastroma.model.Prefixes;
 import org.metastroma.model.Sign;
+import org.metastroma.reason.el.Classification;
+import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLNamedIndividual;
 
 /**
  * Where claims agree and where they conflict, as RDF: a resource for each group of claims and, for conflicts, one for each
@@ -51,6 +55,22 @@ final class AgreementGraph {
         graph.vocabulary();
         new Agreement(graph.evidence).groups().forEach(graph::group);
         return List.copyOf(graph.triples);
+    }
+
+    /** @return labels and superclasses of the classes that claims speak of, by what follows of whole ontologies */
+    static List<Triple> classes(WholeMerge merge, Classification classification) {
+        List<Triple> triples = new ArrayList<>();
+        Map<IRI, String> labels = merge.labels();
+        merge.assembly().claims().individualsInSignature().map(OWLNamedIndividual::getIRI).filter(iri -> classification.find(iri.toString()) >= 0)
+                .sorted().forEach(iri -> {
+                    if (labels.containsKey(iri)) {
+                        triples.add(Triple.create(uri(iri.toString()), RDFS.label.asNode(), text(labels.get(iri))));
+                    }
+                    for (int s : classification.superclasses(classification.find(iri.toString()))) {
+                        triples.add(Triple.create(uri(iri.toString()), RDFS.subClassOf.asNode(), uri(classification.name(s))));
+                    }
+                });
+        return triples;
     }
 
     private void vocabulary() {

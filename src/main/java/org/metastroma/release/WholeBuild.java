@@ -217,6 +217,8 @@ final class WholeBuild {
             Parts.write(folder, sources, assembly, result.merge().kept());
             Files.writeString(folder.resolve(Errata.FILE), Errata.page(assembly));
             Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class));
+            small.put(NamedGraph.AGREEMENT, AgreementGraph.of(List.of(small.get(NamedGraph.ONTOLOGY), small.get(NamedGraph.CLAIMS),
+                    AgreementGraph.classes(result.merge(), classification)), assembly.knowledge().prefixes()));
             StoreBuilder store = new StoreBuilder(whole.store());
             WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), store);
             Map<NamedGraph, Long> counts = new EnumMap<>(whole.counts());

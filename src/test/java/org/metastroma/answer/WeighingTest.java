@@ -2,6 +2,7 @@ package org.metastroma.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,7 +36,7 @@ class WeighingTest {
         "autophagy, MSTR:0001202, APPARENT_CONFLICT", "HSPA5, MSTR:0001203, APPARENT_CONFLICT", "EIF2AK3, MSTR:0001202, APPARENT_CONFLICT",
         "reactive oxygen species, MSTR:0001202, APPARENT_CONFLICT"})
     void actorsWithTwoFacesHaveBothSides(String actor, String about, Kind kind) {
-        ConflictAnswer answer = answers.conflicts(actor, null);
+        ConflictAnswer answer = answers.conflicts(actor, null, false);
         assertThat(answer.topics()).as("topics of %s", actor).isNotEmpty().allSatisfy(t -> {
             assertThat(t.promoting()).isNotEmpty();
             assertThat(t.suppressing()).isNotEmpty();
@@ -70,6 +71,25 @@ class WeighingTest {
             assertThat(p.differences().isEmpty()).isEqualTo(p.kind() == Kind.CONFLICT);
             assertThat(p.one().direction()).isEqualTo(p.other().direction().opposite());
         });
+    }
+
+    /** That one gene furthers what another hinders tells nothing; what is asked for is told however general. */
+    @Test
+    void topicsOnVeryGeneralTermsComeLastOrNotAtAll() {
+        ConflictAnswer some = answers.conflicts(null, null, false);
+        ConflictAnswer all = answers.conflicts(null, null, true);
+        assertThat(some.general()).isPositive().isEqualTo(all.topics().size() - some.topics().size());
+        assertThat(all.general()).isZero();
+        assertThat(some.text()).contains("on very general terms left out; --all");
+        Agreement agreement = new Agreement(evidence);
+        assertThat(all.topics()).extracting(t -> evidence.label(t.subject())).contains("gene or gene product", "neutrophil", "T cell");
+        assertThat(some.topics()).extracting(t -> evidence.label(t.subject())).doesNotContain("gene or gene product").contains("neutrophil", "T cell");
+        long signed = evidence.findings().stream().filter(f -> f.sign() != Sign.NONE).count();
+        assertThat(some.topics()).allSatisfy(t -> assertThat(evidence.findings().stream().filter(f -> f.sign() != Sign.NONE
+                && evidence.isBelow(f.subject(), t.subject())).count()).isLessThanOrEqualTo(signed / 10));
+        assertThat(some.topics()).extracting(agreement::information).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(answers.conflicts("gene or gene product", null, false).topics()).hasSizeGreaterThan(20);
+        assertThat(answers.conflicts(null, "metastasis", false).topics()).isNotEmpty();
     }
 
     @Test

@@ -97,6 +97,20 @@ class WholeBuildTest {
         assertThat(ask("obo:CL_9000004 rdfs:subClassOf m:0001141")).isTrue();
     }
 
+    /** That a perivascular lung cell is a pericyte, only the files together say; so do the claims of both disagree. */
+    @Test
+    void claimsAreWeighedOverTheHierarchyOfTheFiles() {
+        sources.append("claims/mini2020.tsv", String.join("\t", "mini2020-0090", "Cells", "1", "", "CL:9000002", "perivascular lung cell", "none", "MSTR:0000101",
+                "promotes", "MSTR:0001205", "metastasis to lung", "asserted", "", "", "", "", "", "", "", "1", "ECO:0000033", "ok", "", "", "", ""));
+        Manifest whole = build(false, "cells.ofn", "organs.obo");
+        assertThat(whole.graphs().get("agreement")).isPositive();
+        assertThat(ask("GRAPH graph:agreement { <https://w3id.org/metastroma/claim/mini2020-0090> <http://purl.org/spar/cito/disagreesWith>"
+                + " <https://w3id.org/metastroma/claim/mini2020-0001> . ?group a <https://w3id.org/metastroma/agreement#ApparentConflict> ;"
+                + " <https://w3id.org/metastroma/agreement#subject> obo:CL_0000669 ; <https://w3id.org/metastroma/agreement#for>"
+                + " <https://w3id.org/metastroma/claim/mini2020-0090> ; rdfs:label ?label FILTER(CONTAINS(?label, 'pericyte')) }")).isTrue();
+        assertThat(ask("GRAPH graph:meta { graph:agreement <http://rdfs.org/ns/void#triples> ?n ; <http://www.w3.org/ns/prov#wasGeneratedBy> ?by }")).isTrue();
+    }
+
     @Test
     void serveRebuildsWithTheSameFiles() {
         Manifest whole = build(false, "cells.ofn");
