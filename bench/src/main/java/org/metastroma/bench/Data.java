@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.jena.graph.Node;
@@ -32,6 +33,7 @@ import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
 import org.metastroma.release.Manifest;
 import org.metastroma.release.ReleaseStore;
 import org.metastroma.store.StoreSource;
@@ -133,7 +135,8 @@ record Data(Path folder, Made made) {
             long[] triples = new long[1];
             double[] parsing = new double[1];
             String[] digests = new String[1];
-            Distribution distribution = new Distribution(generator.real());
+            Distribution distribution = new Distribution(generator.real(), quads.stream().filter(q -> q.getPredicate().equals(RDFS.Nodes.label))
+                    .collect(Collectors.toMap(Quad::getSubject, q -> q.getObject().getLiteralLexicalForm(), (a, b) -> a)));
             new ReleaseStore(folder.resolve("data")).publish(release -> {
                 Path file = release.resolve("metastroma.nq");
                 try (OutputStream all = out(file); Triples closure = new Triples(peers ? folder.resolve("closure.nt") : null);

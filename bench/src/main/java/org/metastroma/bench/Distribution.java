@@ -25,7 +25,11 @@ final class Distribution {
     private final int realClaims;
     private final java.util.Set<Node> madeClaims = new java.util.HashSet<>();
 
-    Distribution(List<List<Triple>> claims) {
+    private final Map<Node, String> names;
+
+    /** @param names of properties */
+    Distribution(List<List<Triple>> claims, Map<Node, String> names) {
+        this.names = names;
         this.realClaims = claims.size();
         claims.forEach(claim -> claim.forEach(triple -> count(real, triple)));
     }
@@ -46,7 +50,7 @@ final class Distribution {
         if (!madeClaims.isEmpty()) {
             real.entrySet().stream().sorted(java.util.Comparator.comparing(e -> e.getKey().getURI())).forEach(each -> {
                 Map<Node, Integer> ours = made.getOrDefault(each.getKey(), Map.of());
-                lines.add(new Line(each.getKey().getLocalName(), each.getValue().size(), 100.0 * sum(each.getValue()) / realClaims,
+                lines.add(new Line(names.getOrDefault(each.getKey(), each.getKey().getLocalName()), each.getValue().size(), 100.0 * sum(each.getValue()) / realClaims,
                         100.0 * sum(ours) / madeClaims.size(), apart(each.getValue(), ours), top(each.getValue()), top(ours)));
             });
         }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class HttpPeer implements Peer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration ANSWER = Duration.ofMinutes(1);
 
     private final URI endpoint;
     private final Process process;
@@ -100,7 +101,7 @@ final class HttpPeer implements Peer {
 
     /** @throws IOException when the answer is neither 200 nor 304 */
     private HttpResponse<InputStream> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = client.send(request.timeout(PATIENCE).header("Accept", "application/sparql-results+json").build(),
+        HttpResponse<InputStream> response = client.send(request.timeout(ANSWER).header("Accept", "application/sparql-results+json").build(),
                 HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() != 200 && response.statusCode() != 304) {
             try (InputStream body = response.body()) {

@@ -19,9 +19,9 @@ import org.metastroma.bench.Results.Measured;
  */
 record Page(Results results, List<Question> questions, Path notes, Path file) {
 
-    private static final List<String> HTTP = List.of(Peers.OWN, "Fuseki asserted", "Fuseki closure, memory", "Fuseki closure, TDB2", "Virtuoso", "Blazegraph");
-    private static final List<String> PROCESS = List.of(Peers.OWN, "RDF4J memory", Sizes.OXIGRAPH);
-    private static final List<String> SIZES = List.of("shipped", "full");
+    static final List<String> HTTP = List.of(Peers.OWN, "Fuseki asserted", "Fuseki closure, memory", "Fuseki closure, TDB2", "Virtuoso", "Blazegraph");
+    static final List<String> PROCESS = List.of(Peers.OWN, "RDF4J memory", Sizes.OXIGRAPH);
+    static final List<String> SIZES = List.of("shipped", "full");
 
     void write() throws IOException {
         StringBuilder text = new StringBuilder();
@@ -52,6 +52,7 @@ record Page(Results results, List<Question> questions, Path notes, Path file) {
 
                 """.formatted(machine.command(), machine.date(), machine.begun(), machine.ended(), machine.processor(), machine.cores(), machine.memory(),
                 machine.system(), machine.java(), machine.load()));
+        new Summary(this).write(text);
         note(text, "method");
         text.append("\n| peer | version |\n|---|---|\n");
         for (String kind : List.of("http", "process")) {
@@ -88,11 +89,11 @@ record Page(Results results, List<Question> questions, Path notes, Path file) {
         note(text, size);
     }
 
-    private Measured measured(String kind, String size, String peer) {
+    Measured measured(String kind, String size, String peer) {
         return results.read(kind + "/" + size + "/" + peer.replaceAll("\\W+", "-"), Measured.class).orElse(null);
     }
 
-    private List<Measured> all(String kind, String size, List<String> peers) {
+    List<Measured> all(String kind, String size, List<String> peers) {
         return peers.stream().map(peer -> measured(kind, size, peer)).filter(Objects::nonNull).toList();
     }
 
@@ -118,7 +119,7 @@ record Page(Results results, List<Question> questions, Path notes, Path file) {
     }
 
     /** Both the number of rows and, of the question without a limit, the rows themselves. */
-    private static boolean agrees(Measured own, Measured other, Question question) {
+    static boolean agrees(Measured own, Measured other, Question question) {
         String name = question.name();
         return own.times().get(name).rows() == other.times().get(name).rows() && own.digests().get(name).equals(other.digests().get(name));
     }
@@ -150,7 +151,10 @@ record Page(Results results, List<Question> questions, Path notes, Path file) {
         losses.forEach(loss -> text.append("- ").append(loss).append('\n'));
     }
 
-    private static String ratio(double ratio, boolean counts) {
+    static String ratio(double ratio, boolean counts) {
+        if (Double.isNaN(ratio)) {
+            return "-";
+        }
         String text = ratio >= 9.95 ? String.format(Locale.ROOT, "%,.0f", ratio) : String.format(Locale.ROOT, ratio >= 0.995 ? "%.1f" : "%.2f", ratio);
         return counts && ratio < 1 ? "**" + text + "**" : text;
     }
@@ -194,7 +198,8 @@ record Page(Results results, List<Question> questions, Path notes, Path file) {
             text.append("| %s | %,d | %s | %d of %d | %s |\n".formatted(name, own.get().counts().get(name), digest,
                     all.stream().filter(p -> p.digests().get(name).equals(digest)).count(), all.size(),
                     String.join(", ", all.stream().filter(p -> !p.digests().get(name).equals(digest))
-                            .map(p -> "%s: %,d rows".formatted(p.peer(), p.counts().get(name))).toList())));
+                            .map(p -> p.counts().get(name) < 0 ? p.peer() + ": no answer" : "%s: %,d rows".formatted(p.peer(), p.counts().get(name)))
+                            .toList())));
         }
     }
 
@@ -242,7 +247,7 @@ record Page(Results results, List<Question> questions, Path notes, Path file) {
         note(text, "build");
     }
 
-    private static double median(Results.Builds builds, String way, Function<Results.Cost, Double> value) {
+    static double median(Results.Builds builds, String way, Function<Results.Cost, Double> value) {
         List<Double> sorted = builds.costs().get(way).stream().map(value).sorted().toList();
         return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
     }
