@@ -1,14 +1,16 @@
 package org.metastroma.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Items that hold together, in the order that costs least, and conditions on them, each tested as soon as its variables
- * are settled. Up to {@value #EXACT} items the order is the best of all by dynamic programming over the estimates, so it does
- * not depend on how the query was written; above that the next item is always the one with the fewest rows.
+ * are settled. Up to {@value #EXACT} items the order is the best of all by dynamic programming over the estimates; above that
+ * the next item is always the one with the fewest rows. Of orders that cost the same the one is taken that comes first for
+ * {@link Canonical}, so that it does not matter how the query was written.
  */
 final class Block {
 
@@ -87,7 +89,27 @@ final class Block {
     }
 
     Plan plan(long bound) {
-        return plans.computeIfAbsent(bound & vars(), b -> items.size() <= EXACT ? best(b) : greedy(b));
+        Plan known = plans.get(bound & vars());
+        if (known == null) {
+            known = make(bound & vars());
+            plans.put(bound & vars(), known);
+        }
+        return known;
+    }
+
+    private Plan make(long bound) {
+        int[] numbers = items.size() == 1 ? new int[1] : Canonical.order(items, conditions, bound);
+        Block sorted = new Block();
+        for (int number : numbers) {
+            long after = 0;
+            for (int i = 0; i < numbers.length; i++) {
+                after |= (before.get(number) >> numbers[i] & 1) << i;
+            }
+            sorted.place(items.get(number), after);
+        }
+        sorted.conditions.addAll(conditions);
+        Plan plan = items.size() <= EXACT ? sorted.best(bound) : sorted.greedy(bound);
+        return new Plan(Arrays.stream(plan.order()).map(i -> numbers[i]).toArray(), plan.rows(), plan.cost());
     }
 
     private Plan best(long bound) {
@@ -96,7 +118,7 @@ final class Block {
         double[] cost = new double[all + 1];
         double[] rows = new double[all + 1];
         int[] last = new int[all + 1];
-        java.util.Arrays.fill(cost, Double.POSITIVE_INFINITY);
+        Arrays.fill(cost, Double.POSITIVE_INFINITY);
         cost[0] = 0;
         rows[0] = 1;
         for (int done = 0; done < all; done++) {

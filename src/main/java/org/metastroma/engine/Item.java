@@ -27,4 +27,9 @@ abstract class Item {
     }
 
     abstract Step step(long bound);
+
+    /** @return the positions of a triple pattern as in {@link Steps.Pattern}, null for anything else */
+    int[] positions() {
+        return null;
+    }
 }

@@ -74,6 +74,11 @@ final class Items {
         Step step(long bound) {
             return new Steps.Pattern(run, sets, s, p, o);
         }
+
+        @Override
+        int[] positions() {
+            return new int[] {s, p, o};
+        }
     }
 
     /** Something with an estimate of its own. */

@@ -1,6 +1,7 @@
 package org.metastroma.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.apache.jena.sparql.expr.E_Str;
 import org.apache.jena.sparql.expr.E_StrContains;
@@ -15,10 +16,11 @@ import org.metastroma.store.Terms;
 /**
  * CONTAINS, STRSTARTS and STRENDS of a variable with a constant, on the bytes of stored terms: no string is made. In UTF-8 a
  * text contains another one exactly when its bytes do. The word is of ASCII, so LCASE is, but for two letters left to Jena.
+ * The search is Horspool's (1980): the byte under the end of the word tells how far the word may move on.
  */
 final class TextTest implements Test {
 
-    private static final int LONGEST = 1_000;
+    private static final int LONGEST = Byte.MAX_VALUE;
 
     private enum Place { ANYWHERE, START, END }
 
@@ -29,6 +31,8 @@ final class TextTest implements Test {
     private final Place place;
     private final boolean lower;
     private final boolean any;
+    private final boolean folding;
+    private final byte[] shifts;
     private final Test general;
 
     private TextTest(Run run, int slot, byte[] word, Place place, boolean lower, boolean any, Test general) {
@@ -40,6 +44,21 @@ final class TextTest implements Test {
         this.lower = lower;
         this.any = any;
         this.general = general;
+        // Of the two, U+212A becomes a k, and U+0130 an i with a combining dot, which only an i at the end of the word can meet.
+        this.folding = lower && word.length > 0 && (word[word.length - 1] == 'i' || new String(word, StandardCharsets.US_ASCII).indexOf('k') >= 0);
+        this.shifts = shifts(word, lower);
+    }
+
+    private static byte[] shifts(byte[] word, boolean lower) {
+        byte[] shifts = new byte[256];
+        Arrays.fill(shifts, (byte) word.length);
+        for (int i = 0; i < word.length - 1; i++) {
+            shifts[word[i]] = (byte) (word.length - 1 - i);
+            if (lower && word[i] >= 'a' && word[i] <= 'z') {
+                shifts[word[i] - 32] = shifts[word[i]];
+            }
+        }
+        return shifts;
     }
 
     /** @return the test, or the general one when the expression is of another form */
@@ -99,7 +118,7 @@ final class TextTest implements Test {
         int start = terms.start(id);
         int end = terms.end(id);
         byte[] text = terms.text();
-        if (kind == Terms.BLANK || !any && (kind == Terms.IRI || kind == Terms.TYPED) || lower && folds(text, start, end)) {
+        if (kind == Terms.BLANK || !any && (kind == Terms.IRI || kind == Terms.TYPED) || folding && folds(text, start, end)) {
             return general.test(row);
         }
         int last = end - word.length;
@@ -112,10 +131,17 @@ final class TextTest implements Test {
     }
 
     private boolean contains(byte[] text, int start, int last) {
-        for (int at = start; at <= last; at++) {
-            if (matches(text, at)) {
+        int ahead = word.length - 1;
+        if (ahead < 0) {
+            return true;
+        }
+        byte end = word[ahead];
+        for (int at = start; at <= last;) {
+            byte b = text[at + ahead];
+            if ((lower && b >= 'A' && b <= 'Z' ? b + 32 : b) == end && matches(text, at)) {
                 return true;
             }
+            at += shifts[b & 0xff];
         }
         return false;
     }

@@ -18,7 +18,7 @@ record Clients(List<AddressBlock> proxies, List<AddressBlock> metrics) {
      */
     String address(HttpServletRequest request) {
         String address = request.getRemoteAddr();
-        if (!AddressBlock.any(proxies, address)) {
+        if (proxies.isEmpty() || !AddressBlock.any(proxies, address)) {
             return address;
         }
         List<String> hops = java.util.Collections.list(request.getHeaders("X-Forwarded-For")).stream()

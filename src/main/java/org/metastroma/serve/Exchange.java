@@ -79,7 +79,7 @@ final class Exchange {
 
     /** @return the fields for a log line, without anything that identifies a person */
     String fields() {
-        StringBuilder text = new StringBuilder("ms=%.1f".formatted(seconds() * 1000));
+        StringBuilder text = new StringBuilder("ms=").append(Math.round(seconds() * 10_000) / 10.0);
         if (!queryHash.isEmpty()) {
             text.append(" query=").append(queryHash);
         }

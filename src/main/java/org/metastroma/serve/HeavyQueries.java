@@ -16,23 +16,24 @@ final class HeavyQueries {
     private final Cache<Key, Boolean> known = Caffeine.newBuilder().maximumSize(MOST).build();
 
     /** Two hashes of different make: a mix-up would cost one query its turn, never its answer. */
-    record Key(int text, int structure) {
+    private record Key(int text, int structure) {
 
         static Key of(Query query) {
             return new Key(query.toString().hashCode(), query.hashCode());
         }
     }
 
-    boolean contains(Key key) {
-        return known.getIfPresent(key) != null;
+    /** To write a query out again takes longer than many an answer: it is not done while none is known. */
+    boolean contains(Query query) {
+        return !known.asMap().isEmpty() && known.getIfPresent(Key.of(query)) != null;
     }
 
-    void learn(Key key) {
-        known.put(key, Boolean.TRUE);
+    void learn(Query query) {
+        known.put(Key.of(query), Boolean.TRUE);
     }
 
-    void forget(Key key) {
-        known.invalidate(key);
+    void forget(Query query) {
+        known.invalidate(Key.of(query));
     }
 
     void forget() {

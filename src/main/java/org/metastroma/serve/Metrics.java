@@ -6,6 +6,9 @@ import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -24,6 +27,11 @@ final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+
+    /** @param status first digit of the status code */
+    private record Kind(boolean query, String outcome, int status) {
+    }
 
     Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
@@ -58,12 +66,16 @@ final class Metrics implements AutoCloseable {
     }
 
     void request(Exchange exchange, int status) {
-        boolean query = !exchange.queryHash().isEmpty();
-        Timer.builder(query ? "metastroma.query" : "metastroma.request").description("Time from the request to the end of its answer")
-                .tag("outcome", exchange.outcome().isEmpty() ? "ok" : exchange.outcome()).tag("status", status / 100 + "xx")
+        timers.computeIfAbsent(new Kind(!exchange.queryHash().isEmpty(), exchange.outcome().isEmpty() ? "ok" : exchange.outcome(), status / 100),
+                this::timer).record((long) (exchange.seconds() * 1e9), TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(Kind kind) {
+        return Timer.builder(kind.query() ? "metastroma.query" : "metastroma.request").description("Time from the request to the end of its answer")
+                .tag("outcome", kind.outcome()).tag("status", kind.status() + "xx")
                 .serviceLevelObjectives(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofSeconds(1),
                         Duration.ofSeconds(5), Duration.ofSeconds(30))
-                .register(registry).record(Duration.ofNanos((long) (exchange.seconds() * 1e9)));
+                .register(registry);
     }
 
     String scrape() {

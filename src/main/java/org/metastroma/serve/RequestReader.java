@@ -188,6 +188,8 @@ record RequestReader(String query, List<String> defaultGraphs, List<String> name
             char c = text.charAt(i);
             if (c == '+') {
                 bytes.write(' ');
+            } else if (c != '%' && c < 0x80) {
+                bytes.write(c);
             } else if (c == '%') {
                 int high = digit(text, i + 1);
                 int low = digit(text, i + 2);

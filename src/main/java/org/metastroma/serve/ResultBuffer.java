@@ -11,12 +11,14 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class ResultBuffer extends OutputStream {
 
+    private static final int FIRST = 1 << 12;
     private static final int CHUNK = 1 << 16;
 
     private final Guard guard;
     private final AtomicLong total;
     private final List<byte[]> chunks = new ArrayList<>();
-    private int used = CHUNK;
+    private byte[] last = new byte[0];
+    private int used;
     private long size;
     private long reserved;
 
@@ -40,25 +42,27 @@ final class ResultBuffer extends OutputStream {
         }
         int done = 0;
         while (done < length) {
-            if (used == CHUNK) {
-                reserve();
-                chunks.add(new byte[CHUNK]);
-                used = 0;
+            if (used == last.length) {
+                grow();
             }
-            int part = Math.min(length - done, CHUNK - used);
-            System.arraycopy(bytes, offset + done, chunks.get(chunks.size() - 1), used, part);
+            int part = Math.min(length - done, last.length - used);
+            System.arraycopy(bytes, offset + done, last, used, part);
             used += part;
             done += part;
         }
         size += length;
     }
 
-    private void reserve() {
-        if (total.addAndGet(CHUNK) > guard.limits().bufferedBytes()) {
-            total.addAndGet(-CHUNK);
+    private void grow() {
+        int more = Math.min(CHUNK, Math.max(FIRST, 2 * last.length));
+        if (total.addAndGet(more) > guard.limits().bufferedBytes()) {
+            total.addAndGet(-more);
             throw guard.fail(new HttpProblem(Fault.OVERLOADED, "Too many large results are under way. Ask again later."));
         }
-        reserved += CHUNK;
+        reserved += more;
+        last = new byte[more];
+        chunks.add(last);
+        used = 0;
     }
 
     /** @return the bytes written, which still count until {@link #release} */
@@ -66,7 +70,7 @@ final class ResultBuffer extends OutputStream {
         byte[] all = new byte[(int) size];
         int at = 0;
         for (byte[] chunk : chunks) {
-            int part = Math.min(CHUNK, all.length - at);
+            int part = Math.min(chunk.length, all.length - at);
             System.arraycopy(chunk, 0, all, at, part);
             at += part;
         }
@@ -77,6 +81,7 @@ final class ResultBuffer extends OutputStream {
         total.addAndGet(-reserved);
         reserved = 0;
         chunks.clear();
-        used = CHUNK;
+        last = new byte[0];
+        used = 0;
     }
 }

@@ -30,6 +30,11 @@ enum ResultFormat {
     GRAPH_XML("application/xml", "application/rdf+xml", null, RDFFormat.RDFXML_PLAIN),
     GRAPH_TEXT("text/plain", "application/n-triples", null, RDFFormat.NTRIPLES_UTF8);
 
+    private static final List<ResultFormat> FOR_ROWS = offered(false);
+    private static final List<ResultFormat> FOR_GRAPHS = offered(true);
+    private static final AcceptList ROWS = offers(FOR_ROWS);
+    private static final AcceptList GRAPHS = offers(FOR_GRAPHS);
+
     private final String mediaType;
     private final String contentType;
     private final Lang rows;
@@ -64,7 +69,15 @@ enum ResultFormat {
 
     /** @return formats for rows and booleans, or those for graphs */
     static List<ResultFormat> all(boolean graphs) {
+        return graphs ? FOR_GRAPHS : FOR_ROWS;
+    }
+
+    private static List<ResultFormat> offered(boolean graphs) {
         return Arrays.stream(values()).filter(f -> graphs == (f.graph != null)).toList();
+    }
+
+    private static AcceptList offers(List<ResultFormat> formats) {
+        return AcceptList.create(formats.stream().map(ResultFormat::mediaType).distinct().toArray(String[]::new));
     }
 
     /**
@@ -95,8 +108,7 @@ enum ResultFormat {
         }
         Optional<MediaType> match;
         try {
-            AcceptList offers = AcceptList.create(offered.stream().map(ResultFormat::mediaType).distinct().toArray(String[]::new));
-            match = Optional.ofNullable(AcceptList.match(new AcceptList(accept), offers));
+            match = Optional.ofNullable(AcceptList.match(new AcceptList(accept), graphs ? GRAPHS : ROWS));
         } catch (RuntimeException e) {
             throw new HttpProblem(Fault.BAD_REQUEST, "The Accept header cannot be read.");
         }

@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -21,7 +23,7 @@ import org.apache.jena.query.Query;
 final class SparqlHandler extends ActionService {
 
     static final String TEXT = SparqlHandler.class.getName() + ".text";
-    private static final Pattern CHANGES = Pattern.compile("\\b(now|rand|uuid|struuid|bnode|service)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> CHANGES = Set.of("NOW", "RAND", "UUID", "STRUUID", "BNODE", "SERVICE");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}\\](:\\d{1,5})?");
     private static final int BLOCK = 1 << 16;
 
@@ -102,7 +104,7 @@ final class SparqlHandler extends ActionService {
         WatchedConnector.WatchedEndPoint connection = WatchedConnector.of(request);
         BooleanSupplier left = () -> connection != null && connection.peerHasLeft();
         String client = clients.address(request);
-        if (CHANGES.matcher(input.query()).find()) {
+        if (changes(input.query())) {
             response.setHeader("Cache-Control", "no-store");
             send(request, response, compute(client, input, accept, snapshot, left), exchange, Exchange.Source.COMPUTED);
             return;
@@ -117,22 +119,47 @@ final class SparqlHandler extends ActionService {
         send(request, response, shared.answer(), exchange, shared.outcome());
     }
 
+    /** @return whether the text has a word that may stand for something which differs from one time to the next */
+    static boolean changes(String text) {
+        if (text.contains("\\u") || text.contains("\\U")) {
+            // A word may be written with escapes.
+            return true;
+        }
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || !isOfWord(text.charAt(i))) {
+                int length = i - start;
+                if (length >= 3 && length <= 7 && CHANGES.contains(text.substring(start, i).toUpperCase(Locale.ROOT))) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfWord(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+    }
+
     private QueryWork.Answer compute(String client, RequestReader input, String accept, Snapshot snapshot, BooleanSupplier unwanted) {
         try (Admission.Ticket ticket = admission.enter(client, unwanted)) {
             return work.run(work.guard(ticket::heavy), unwanted, guard -> {
                 Query query = QueryReader.read(input.query(), input.defaultGraphs(), input.namedGraphs(), limits, service);
                 ResultFormat format = ResultFormat.choose(accept, query);
-                HeavyQueries.Key key = HeavyQueries.Key.of(query);
-                if (heavyOnes.contains(key)) {
+                boolean known = heavyOnes.contains(query);
+                if (known) {
                     guard.beginHeavy();
                 }
                 try {
                     QueryWork.Answer answer = work.answer(query, snapshot, format, guard);
-                    heavyOnes.forget(key);
+                    if (known) {
+                        heavyOnes.forget(query);
+                    }
                     return answer;
                 } finally {
                     if (guard.wasHeavy()) {
-                        heavyOnes.learn(key);
+                        heavyOnes.learn(query);
                     }
                 }
             });

@@ -9,18 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.sparql.ARQException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.QueryEngineRegistry;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.ref.QueryEngineRef;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.QueryExecBuilder;
+import org.apache.jena.sparql.util.Context;
 import org.apache.jena.mem2.GraphMem2Fast;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +54,7 @@ class SameAnswersTest {
     void load() {
         String file = System.getProperty("same.answers.quads");
         if (file == null) {
-            quads.addAll(SampleQuads.make(30, 30));
+            quads.addAll(SampleQuads.make(20, 15));
         } else {
             RDFParser.source(Path.of(file)).lang(Lang.NQUADS).parse(new StreamRDFBase() {
                 @Override
@@ -77,13 +83,16 @@ class SameAnswersTest {
         GeneratedQueries queries = new GeneratedQueries(quads, seed);
         int compared = 0;
         int filled = 0;
-        int wanted = Integer.getInteger("same.answers.queries", 150);
+        int wanted = Integer.getInteger("same.answers.queries", 500);
         for (int i = 0; i < wanted; i++) {
             String text = queries.next();
             Query query = QueryFactory.create(text);
-            Map<String, Integer> expected = rows(query, plain);
+            Map<String, Integer> expected = expected(query, null);
             if (expected != null) {
-                assertThat(rows(query, own)).as(text).isEqualTo(expected);
+                Map<String, Integer> found = rows(query, own, null);
+                // Where Jena's engines disagree with each other, the simple one is right.
+                assertThat(found).as(text).satisfiesAnyOf(f -> assertThat(f).isEqualTo(expected),
+                        f -> assertThat(f).isEqualTo(expected(query, reference())));
                 compared++;
                 filled += expected.isEmpty() ? 0 : 1;
             }
@@ -102,10 +111,32 @@ class SameAnswersTest {
                 .containsExactlyInAnyOrderElementsOf(() -> plain.find(null, some.getSubject(), null, some.getObject()));
     }
 
-    /** @return how often each row came; null when there are too many rows, or they take too long */
-    private static Map<String, Integer> rows(Query query, DatasetGraph dataset) {
+    /** @return Jena's engine that takes the algebra as it is written, without any optimization */
+    private static Context reference() {
+        Context context = ARQ.getContext().copy();
+        QueryEngineRegistry engines = new QueryEngineRegistry();
+        engines.add(QueryEngineRef.getFactory());
+        QueryEngineRegistry.set(context, engines);
+        return context;
+    }
+
+    /** @return Jena's rows, null also when Jena fails: on a literal as a property, or in the hash joins of a query that is stopped */
+    private Map<String, Integer> expected(Query query, Context context) {
+        try {
+            return rows(query, plain, context);
+        } catch (ARQException | NullPointerException e) {
+            return null;
+        }
+    }
+
+    /**
+     * @param context null for that of the dataset
+     * @return how often each row came; null when there are too many rows, or they take too long
+     */
+    private static Map<String, Integer> rows(Query query, DatasetGraph dataset, Context context) {
         Map<String, Integer> rows = new HashMap<>();
-        try (QueryExec execution = QueryExec.dataset(dataset).query(query).timeout(2, TimeUnit.SECONDS).build()) {
+        QueryExecBuilder builder = QueryExec.dataset(dataset).query(query).timeout(2, TimeUnit.SECONDS);
+        try (QueryExec execution = (context == null ? builder : builder.context(context)).build()) {
             var found = execution.select();
             int count = 0;
             while (found.hasNext()) {
