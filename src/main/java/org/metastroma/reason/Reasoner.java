@@ -24,10 +24,13 @@ import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.OWLAxiom;
 import org.semanticweb.owlapi.model.OWLClass;
+import org.semanticweb.owlapi.model.OWLClassExpression;
 import org.semanticweb.owlapi.model.OWLDataFactory;
+import org.semanticweb.owlapi.model.OWLObjectSomeValuesFrom;
 import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.model.OWLOntologyManager;
+import org.semanticweb.owlapi.model.OWLSubClassOfAxiom;
 import org.semanticweb.owlapi.reasoner.InferenceType;
 import org.semanticweb.owlapi.reasoner.OWLReasoner;
 
@@ -90,7 +93,13 @@ public final class Reasoner {
      */
     public static boolean bearsOnHierarchy(OWLAxiom axiom) {
         return !axiom.isAnnotationAxiom() && !axiom.isOfType(AxiomType.INVERSE_OBJECT_PROPERTIES)
-                && axiom.dataPropertiesInSignature().findAny().isEmpty();
+                && (axiom instanceof OWLSubClassOfAxiom s && plain(s.getSubClass()) && plain(s.getSuperClass())
+                || axiom.dataPropertiesInSignature().findAny().isEmpty());
+    }
+
+    /** The commonest expressions, told without asking for a signature, which the OWL API would make and keep. */
+    private static boolean plain(OWLClassExpression expression) {
+        return !expression.isAnonymous() || expression instanceof OWLObjectSomeValuesFrom some && !some.getFiller().isAnonymous();
     }
 
     private static Map<IRI, Set<IRI>> superclasses(OWLOntology merged, OWLReasoner reasoner, List<Problem> problems, Labels labels) {

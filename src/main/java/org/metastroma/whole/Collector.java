@@ -2,7 +2,9 @@ package org.metastroma.whole;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,7 @@ final class Collector {
     private final Map<IRI, Boolean> declared = new HashMap<>();
     private final Map<IRI, String> labels = new HashMap<>();
     private final Map<IRI, Boolean> obsolete = new HashMap<>();
+    private final Set<OWLAxiom> rare = new LinkedHashSet<>();
 
     void declare(IRI term, boolean property) {
         if (declared.putIfAbsent(term, property) == null) {
@@ -52,14 +55,27 @@ final class Collector {
         }
     }
 
-    WholeOntology make(SourceFile file, String iri, String version, List<String> missing, List<OWLAxiom> logical) {
-        List<OWLAxiom> rare = new ArrayList<>();
+    /** Takes over axioms. */
+    void logic(Collection<OWLAxiom> logical) {
         for (OWLAxiom axiom : logical) {
             NTriples.of(axiom).ifPresentOrElse(triples::addAll, () -> rare.add(axiom));
         }
-        triples.addAll(RareAxioms.lines(rare));
+    }
+
+    /** Takes over what was found in another piece of the file. */
+    void add(Collector other) {
+        triples.addAll(other.triples);
+        other.declared.forEach(declared::putIfAbsent);
+        other.labels.forEach((term, text) -> labels.merge(term, text, (a, b) -> a.compareTo(b) <= 0 ? a : b));
+        obsolete.putAll(other.obsolete);
+        rare.addAll(other.rare);
+    }
+
+    /** @param logical the axioms, which {@link #logic} has had */
+    WholeOntology make(SourceFile file, String iri, String version, List<String> missing, List<OWLAxiom> logical) {
+        triples.addAll(RareAxioms.lines(List.copyOf(rare)));
         String[] sorted = triples.toArray(String[]::new);
-        Arrays.sort(sorted);
+        Arrays.parallelSort(sorted);
         List<String> distinct = new ArrayList<>(sorted.length);
         for (String line : sorted) {
             if (distinct.isEmpty() || !distinct.get(distinct.size() - 1).equals(line)) {

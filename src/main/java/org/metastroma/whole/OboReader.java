@@ -2,10 +2,11 @@ package org.metastroma.whole;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.obolibrary.oboformat.model.Clause;
 import org.obolibrary.oboformat.model.Frame;
 import org.obolibrary.oboformat.model.OBODoc;
 import org.obolibrary.oboformat.parser.OBOFormatParser;
+import org.obolibrary.oboformat.parser.OBOFormatParserException;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.OWLAxiom;
@@ -24,8 +26,8 @@ import org.semanticweb.owlapi.model.OWLOntologyManager;
 
 /**
  * Reads OBO by the OWL API's own parser and its own translation to OWL, but gives the translation only what has logic: names,
- * synonyms and cross-references, which are most of a file, are taken over directly. The logical axioms are those of the
- * library, as a test shows.
+ * synonyms and cross-references, which are most of a file, are taken over directly. A large file is read in pieces, at the
+ * same time. The logical axioms are those of the library, as a test shows.
  */
 final class OboReader {
 
@@ -35,17 +37,83 @@ final class OboReader {
     private static final Set<String> WORDS = Set.of("name", "synonym", "namespace", "def", "comment", "xref", "subset", "created_by",
             "creation_date", "property_value", "replaced_by", "consider");
 
+    /** Bytes of a piece of a file: a few make good use of several processors, many would only repeat what they share. */
+    private static final int PIECE = 3 << 20;
+
     private OboReader() {
     }
 
+    /**
+     * One piece of a file.
+     *
+     * @param ids of the terms
+     */
+    private record Piece(List<String> ids, String iri, String version, List<String> missing, Set<OWLAxiom> logical, Collector collector) {
+    }
+
     static WholeOntology read(SourceFile file) throws IOException, OWLOntologyCreationException {
-        OBODoc document;
-        try (BufferedReader in = Files.newBufferedReader(file.path(), StandardCharsets.UTF_8)) {
-            document = new OBOFormatParser().parse(in);
+        return read(file, PIECE);
+    }
+
+    /** @param most bytes of a piece */
+    static WholeOntology read(SourceFile file, int most) throws IOException, OWLOntologyCreationException {
+        byte[] bytes = Files.readAllBytes(file.path());
+        List<BufferedReader> readers = OboPieces.cut(bytes, most);
+        List<Piece> pieces;
+        try {
+            pieces = readers.parallelStream().map(OboReader::piece).toList();
+        } catch (Fault e) {
+            if (readers.size() > 1) {
+                // the whole file has the right line for the error
+                return read(file, Integer.MAX_VALUE);
+            }
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw (OWLOntologyCreationException) e.getCause();
+        } catch (OBOFormatParserException e) {
+            if (readers.size() > 1) {
+                return read(file, Integer.MAX_VALUE);
+            }
+            throw e;
         }
+        Set<String> ids = new HashSet<>();
+        if (!pieces.stream().flatMap(p -> p.ids().stream()).allMatch(ids::add) && pieces.size() > 1) {
+            // a term that is told of in several places is one term
+            return read(file, Integer.MAX_VALUE);
+        }
+        Collector collector = new Collector();
+        Set<OWLAxiom> logical = new LinkedHashSet<>();
+        pieces.forEach(p -> {
+            collector.add(p.collector());
+            logical.addAll(p.logical());
+        });
+        Piece first = pieces.get(0);
+        return collector.make(file, first.iri(), first.version(), first.missing(), List.copyOf(logical));
+    }
+
+    /** What goes wrong with a file, on its way through a stream. */
+    private static final class Fault extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Fault(Exception cause) {
+            super(cause);
+        }
+    }
+
+    private static Piece piece(BufferedReader reader) {
+        try (reader) {
+            return piece(new OBOFormatParser().parse(reader));
+        } catch (IOException | OWLOntologyCreationException e) {
+            throw new Fault(e);
+        }
+    }
+
+    private static Piece piece(OBODoc document) throws OWLOntologyCreationException {
         Frame header = document.getHeaderFrame();
         List<String> missing = new ArrayList<>();
         String version = "";
+        boolean rewrites = false;
         if (header != null) {
             header.getClauses("import").forEach(c -> missing.add(String.valueOf(c.getValue())));
             Object given = header.getTagValue("data-version");
@@ -53,6 +121,7 @@ final class OboReader {
             List<Clause> kept = header.getClauses().stream().filter(c -> !c.getTag().equals("import")
                     && !c.getTag().equals("owl-axioms")).toList();
             header.setClauses(new ArrayList<>(kept));
+            rewrites = header.getClauses().stream().anyMatch(c -> c.toString().contains("logical-definition-view-relation"));
         }
         List<List<Clause>> words = new ArrayList<>();
         List<Frame> frames = new ArrayList<>(document.getTermFrames());
@@ -61,7 +130,7 @@ final class OboReader {
         frames.forEach(frame -> words.add(strip(frame)));
         OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
         manager.getIRIMappers().add(iri -> OwlReader.NOWHERE);
-        Bridge bridge = new Bridge(manager);
+        Bridge bridge = new Bridge(manager, !rewrites);
         OWLOntology ontology = bridge.convert(document);
         Collector collector = new Collector();
         for (int i = 0; i < frames.size(); i++) {
@@ -74,15 +143,37 @@ final class OboReader {
                 collector.obsolete(term);
             }
         }
-        List<OWLAxiom> logical = ontology.logicalAxioms().map(a -> (OWLAxiom) a.getAxiomWithoutAnnotations()).distinct().toList();
+        Set<OWLAxiom> logical = bridge.logical;
+        ontology.logicalAxioms().forEach(a -> logical.add(a.getAxiomWithoutAnnotations()));
         OwlReader.declareUsed(logical, collector);
-        return collector.make(file, ontology.getOntologyID().getOntologyIRI().map(IRI::toString).orElse(""), version, missing, logical);
+        collector.logic(logical);
+        return new Piece(frames.subList(0, terms).stream().map(Frame::getId).toList(),
+                ontology.getOntologyID().getOntologyIRI().map(IRI::toString).orElse(""), version, missing, logical, collector);
     }
 
     private static final class Bridge extends OWLAPIObo2Owl {
 
-        Bridge(OWLOntologyManager manager) {
+        private final Set<OWLAxiom> logical = new LinkedHashSet<>();
+        private final boolean aside;
+
+        /** @param aside whether axioms are not to go into an ontology, whose indexes cost more than all the rest */
+        Bridge(OWLOntologyManager manager, boolean aside) {
             super(manager);
+            this.aside = aside;
+        }
+
+        @Override
+        protected void add(OWLAxiom axiom) {
+            if (!aside) {
+                super.add(axiom);
+            } else if (axiom != null && axiom.isLogicalAxiom()) {
+                logical.add(axiom.getAxiomWithoutAnnotations());
+            }
+        }
+
+        @Override
+        protected void add(Set<OWLAxiom> axioms) {
+            axioms.forEach(this::add);
         }
 
         /** A relation that OBO knows by a short name has an IRI by its cross-reference. */

@@ -42,6 +42,7 @@ final class OwlReader {
         });
         List<OWLAxiom> logical = ontology.logicalAxioms().map(a -> (OWLAxiom) a.getAxiomWithoutAnnotations()).distinct().toList();
         declareUsed(logical, collector);
+        collector.logic(logical);
         ontology.axioms(AxiomType.ANNOTATION_ASSERTION).forEach(a -> a.getSubject().asIRI().ifPresent(term -> annotation(a, term, collector)));
         List<String> missing = ontology.importsDeclarations().map(d -> d.getIRI().toString()).toList();
         return collector.make(file, ontology.getOntologyID().getOntologyIRI().map(IRI::toString).orElse(""), version(ontology), missing, logical);
@@ -65,7 +66,7 @@ final class OwlReader {
 
     /** What an axiom speaks of without a declaration is declared by that. */
     static void declareUsed(Collection<OWLAxiom> axioms, Collector collector) {
-        axioms.forEach(axiom -> axiom.signature().forEach(e -> {
+        axioms.forEach(axiom -> Symbols.of(axiom, e -> {
             if ((e.isOWLClass() || e.isOWLObjectProperty()) && !e.isBuiltIn()) {
                 collector.declare(e.getIRI(), e.isOWLObjectProperty());
             }
