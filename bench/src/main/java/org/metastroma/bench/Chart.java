@@ -57,8 +57,8 @@ final class Chart {
                 @media (prefers-color-scheme: dark) { .page { fill: #0d1117 } .text { fill: #e6edf3 } .grid { stroke: #30363d } }
                 </style>
                 <rect class="page" width="100%%" height="100%%"/>
-                <text class="text" x="%d" y="24" font-size="15" font-weight="bold">%s</text>
-                """.formatted(WIDTH, HEIGHT, WIDTH, HEIGHT, title, LEFT, title));
+                <text class="text" x="%d" y="24" font-size="15" font-weight="bold">%s, %s</text>
+                """.formatted(WIDTH, HEIGHT, WIDTH, HEIGHT, title, LEFT, title, unit));
         for (double tick = lowY; tick <= highY * 1.001; tick *= 10) {
             double y = y(tick, lowY, highY);
             svg.append(line(LEFT, y, WIDTH - RIGHT, y)).append(text(LEFT - 8, y + 4, "end", number(tick)));
@@ -67,7 +67,7 @@ final class Chart {
             double x = x(tick, lowX, highX);
             svg.append(line(x, TOP, x, HEIGHT - BOTTOM)).append(text(x, HEIGHT - BOTTOM + 18, "middle", number(tick)));
         }
-        svg.append(text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 10, "middle", "claims")).append(text(LEFT - 8, TOP - 8, "end", unit));
+        svg.append(text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 10, "middle", "claims"));
         List<Curve> byEnd = curves.stream().sorted(Comparator.comparingDouble((Curve c) -> c.y().get(c.y().size() - 1)).reversed()).toList();
         double free = TOP - 20;
         for (Curve curve : byEnd) {

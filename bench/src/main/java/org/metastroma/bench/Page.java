@@ -36,6 +36,7 @@ record Page(Results results, List<Question> questions, Path notes, Path file) {
         builds(text);
         new GrowthPage(results, questions, file.getParent()).write(text);
         note(text, "growth");
+        note(text, "run");
         Files.writeString(file, text);
     }
 
