@@ -42,11 +42,11 @@ public final class Assembler {
     }
 
     public static Checked<Assembly> assemble(Knowledge knowledge) {
-        return assemble(knowledge, List.of());
+        return assemble(knowledge, Map.of());
     }
 
-    /** @param more axioms of whole ontologies beside the curated files, which tell what kind of thing a class is */
-    public static Checked<Assembly> assemble(Knowledge knowledge, Collection<OWLAxiom> more) {
+    /** @param more named superclasses in whole ontologies beside the curated files, which tell what kind of thing a class is */
+    public static Checked<Assembly> assemble(Knowledge knowledge, Map<IRI, Set<IRI>> more) {
         List<Problem> problems = new ArrayList<>();
         OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
         OWLDataFactory factory = manager.getOWLDataFactory();

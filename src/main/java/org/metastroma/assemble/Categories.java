@@ -1,6 +1,7 @@
 package org.metastroma.assemble;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -8,16 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 import org.metastroma.model.Names;
 import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.IRI;
-import org.semanticweb.owlapi.model.OWLAxiom;
 import org.semanticweb.owlapi.model.OWLClass;
 import org.semanticweb.owlapi.model.OWLClassExpression;
 import org.semanticweb.owlapi.model.OWLOntology;
-import org.semanticweb.owlapi.model.OWLSubClassOfAxiom;
 
 /**
  * What kind of thing a class is, told from asserted superclasses and the genus of definitions. Needed before reasoning:
@@ -41,51 +39,54 @@ public record Categories(Map<IRI, Category> byClass) {
     }
 
     static Categories of(Collection<OWLOntology> ontologies) {
-        return of(ontologies, List.of());
+        return of(ontologies, Map.of());
     }
 
-    /** @param more axioms of ontologies that are not assembled */
-    static Categories of(Collection<OWLOntology> ontologies, Collection<OWLAxiom> more) {
-        Map<IRI, Set<IRI>> parents = new HashMap<>();
-        more.forEach(axiom -> {
-            if (axiom instanceof OWLSubClassOfAxiom a && !a.getSubClass().isAnonymous()) {
-                add(parents, a.getSubClass().asOWLClass(), a.getSuperClass());
-            }
-        });
+    /** @param more named superclasses of classes of ontologies that are not assembled */
+    static Categories of(Collection<OWLOntology> ontologies, Map<IRI, Set<IRI>> more) {
+        Graph graph = new Graph(new HashSet<>(), new HashMap<>());
+        more.forEach((child, parents) -> parents.forEach(parent -> graph.add(child, parent)));
         for (OWLOntology ontology : ontologies) {
             ontology.axioms(AxiomType.SUBCLASS_OF).filter(a -> !a.getSubClass().isAnonymous()).forEach(a ->
-                    add(parents, a.getSubClass().asOWLClass(), a.getSuperClass()));
+                    graph.add(a.getSubClass().asOWLClass(), a.getSuperClass()));
             ontology.axioms(AxiomType.EQUIVALENT_CLASSES).forEach(a -> {
                 List<OWLClassExpression> operands = a.operands().toList();
                 operands.stream().filter(o -> !o.isAnonymous()).forEach(named ->
-                        operands.stream().filter(o -> o != named).forEach(other -> add(parents, named.asOWLClass(), other)));
+                        operands.stream().filter(o -> o != named).forEach(other -> graph.add(named.asOWLClass(), other)));
             });
         }
+        Set<IRI> cells = graph.below(CELL);
+        Set<IRI> processes = graph.below(PROCESS);
+        Set<IRI> continuants = graph.below(CONTINUANT);
         Map<IRI, Category> found = new HashMap<>();
-        parents.keySet().forEach(c -> found.put(c, category(c, parents::get)));
+        graph.classes.forEach(c -> found.put(c, cells.contains(c) ? Category.CELL : processes.contains(c) ? Category.PROCESS
+                : continuants.contains(c) ? Category.CONTINUANT : Category.NONE));
         return new Categories(found);
     }
 
-    private static void add(Map<IRI, Set<IRI>> parents, OWLClass child, OWLClassExpression expression) {
-        expression.conjunctSet().filter(c -> !c.isAnonymous()).forEach(c ->
-                parents.computeIfAbsent(child.getIRI(), k -> new HashSet<>()).add(c.asOWLClass().getIRI()));
-    }
+    /**
+     * @param classes  those that have a superclass
+     * @param children by class, those right below it
+     */
+    private record Graph(Set<IRI> classes, Map<IRI, List<IRI>> children) {
 
-    private static Category category(IRI start, Function<IRI, Set<IRI>> parents) {
-        Set<IRI> seen = new HashSet<>(Set.of(start));
-        Deque<IRI> open = new ArrayDeque<>(seen);
-        while (!open.isEmpty()) {
-            Set<IRI> next = parents.apply(open.pop());
-            if (next != null) {
-                next.stream().filter(seen::add).forEach(open::push);
+        void add(OWLClass child, OWLClassExpression expression) {
+            expression.conjunctSet().filter(c -> !c.isAnonymous()).forEach(c -> add(child.getIRI(), c.asOWLClass().getIRI()));
+        }
+
+        void add(IRI child, IRI parent) {
+            classes.add(child);
+            children.computeIfAbsent(parent, k -> new ArrayList<>()).add(child);
+        }
+
+        /** @return all below the class, and itself */
+        Set<IRI> below(IRI start) {
+            Set<IRI> seen = new HashSet<>(Set.of(start));
+            Deque<IRI> open = new ArrayDeque<>(seen);
+            while (!open.isEmpty()) {
+                children.getOrDefault(open.pop(), List.of()).stream().filter(seen::add).forEach(open::push);
             }
+            return seen;
         }
-        if (seen.contains(CELL)) {
-            return Category.CELL;
-        }
-        if (seen.contains(PROCESS)) {
-            return Category.PROCESS;
-        }
-        return seen.contains(CONTINUANT) ? Category.CONTINUANT : Category.NONE;
     }
 }

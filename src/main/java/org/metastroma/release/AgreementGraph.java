@@ -24,9 +24,7 @@ import org.metastroma.evidence.Finding;
 import org.metastroma.model.Names;
 import org.metastroma.model.Prefixes;
 import org.metastroma.model.Sign;
-import org.metastroma.reason.el.Classification;
 import org.semanticweb.owlapi.model.IRI;
-import org.semanticweb.owlapi.model.OWLNamedIndividual;
 
 /**
  * Where claims agree and where they conflict, as RDF: a resource for each group of claims and, for conflicts, one for each
@@ -57,19 +55,18 @@ final class AgreementGraph {
         return List.copyOf(graph.triples);
     }
 
-    /** @return labels and superclasses of the classes that claims speak of, by what follows of whole ontologies */
-    static List<Triple> classes(WholeMerge merge, Classification classification) {
+    /**
+     * @param labels of the classes that claims speak of, empty for none
+     * @return their labels and superclasses by what follows of whole ontologies
+     */
+    static List<Triple> classes(Map<IRI, String> labels, WholePart whole) {
         List<Triple> triples = new ArrayList<>();
-        Map<IRI, String> labels = merge.labels();
-        merge.assembly().claims().individualsInSignature().map(OWLNamedIndividual::getIRI).filter(iri -> classification.find(iri.toString()) >= 0)
-                .sorted().forEach(iri -> {
-                    if (labels.containsKey(iri)) {
-                        triples.add(Triple.create(uri(iri.toString()), RDFS.label.asNode(), text(labels.get(iri))));
-                    }
-                    for (int s : classification.superclasses(classification.find(iri.toString()))) {
-                        triples.add(Triple.create(uri(iri.toString()), RDFS.subClassOf.asNode(), uri(classification.name(s))));
-                    }
-                });
+        whole.about(labels.keySet().stream().map(IRI::toString).toList(), "").superclasses().forEach((iri, above) -> {
+            if (!labels.get(iri).isEmpty()) {
+                triples.add(Triple.create(uri(iri.toString()), RDFS.label.asNode(), text(labels.get(iri))));
+            }
+            above.forEach(s -> triples.add(Triple.create(uri(iri.toString()), RDFS.subClassOf.asNode(), uri(s.toString()))));
+        });
         return triples;
     }
 

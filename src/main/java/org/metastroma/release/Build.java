@@ -95,7 +95,8 @@ public final class Build {
         }
         if (options.whole().isPresent()) {
             Estimate estimate = new Estimate(progress, files.stream().mapToLong(f -> f.path().toFile().length()).sum());
-            WholeBuild build = new WholeBuild(options.sources(), options.whole().get(), files, estimate);
+            BuildCache cache = new BuildCache(options.store().folder().resolve("cache"), options.force(), progress::step);
+            WholeBuild build = new WholeBuild(options.sources(), options.whole().get(), files, cache, estimate);
             WholeBuild.Result result = build.compute();
             result.problems().forEach(p -> progress.step("warning: " + p));
             return options.store().publish(folder -> build.write(folder, result, inputs));
@@ -237,17 +238,24 @@ public final class Build {
     /** A digest of everything the result depends on: the curated files, the questions and the program. */
     private static String inputs(Path sources) {
         try {
-            Path program = Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             List<Path> roots = new ArrayList<>();
             for (String name : List.of("prefixes.tsv", "metastroma-edit.ofn", "catalog-v001.xml", "levels.tsv", "weighing.tsv", "terms", "claims",
                     "sources", "imports", "mappings", "shapes")) {
                 roots.add(sources.resolve(name));
             }
             roots.addAll(questions(ExampleQueries.folder(sources)));
-            roots.add(program);
-            return Digests.ofTrees(roots.stream().filter(Files::exists).toList());
+            return Digests.ofText(program() + Digests.ofTrees(roots.stream().filter(Files::exists).toList()));
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read the curated files", e);
+        }
+    }
+
+    /** @return a digest of the program */
+    static String program() {
+        try {
+            return Digests.ofTrees(List.of(Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI())));
         } catch (IOException | java.net.URISyntaxException e) {
-            throw new IllegalStateException("Cannot read the curated files or the program", e);
+            throw new IllegalStateException("Cannot read the program", e);
         }
     }
 }

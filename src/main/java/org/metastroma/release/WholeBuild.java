@@ -6,14 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,29 +21,22 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Triple;
 import org.metastroma.assemble.Assembler;
 import org.metastroma.assemble.Assembly;
-import org.metastroma.assemble.RdfRendering;
 import org.metastroma.check.Checks;
 import org.metastroma.model.Checked;
-import org.metastroma.model.Names;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
-import org.metastroma.model.Vocabulary.Entry;
-import org.metastroma.model.Vocabulary.Kind;
 import org.metastroma.read.Knowledge;
 import org.metastroma.read.KnowledgeReader;
-import org.metastroma.reason.Inference;
-import org.metastroma.reason.el.Classification;
+import org.metastroma.reason.Reasoner;
 import org.metastroma.release.Estimate.Step;
-import org.metastroma.store.QuadStore;
 import org.metastroma.store.StoreBuilder;
 import org.metastroma.whole.SourceFile;
-import org.metastroma.whole.WholeOntology;
+import org.metastroma.whole.WholeOntology.TermName;
 import org.metastroma.whole.WholeReader;
-import org.semanticweb.owlapi.apibinding.OWLManager;
+import org.metastroma.whole.WholeTerms;
 import org.semanticweb.owlapi.model.IRI;
-import org.semanticweb.owlapi.model.OWLAxiom;
+import org.semanticweb.owlapi.model.OWLNamedIndividual;
 import org.semanticweb.owlapi.model.OWLOntology;
-import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 
 /** Builds a release over whole ontologies beside the curated files. */
 final class WholeBuild {
@@ -67,56 +58,126 @@ final class WholeBuild {
     private final Path sources;
     private final WholeOptions options;
     private final List<SourceFile> files;
+    private final BuildCache cache;
     private final Estimate estimate;
     private final List<Problem> problems = new ArrayList<>();
 
-    WholeBuild(Path sources, WholeOptions options, List<SourceFile> files, Estimate estimate) {
+    WholeBuild(Path sources, WholeOptions options, List<SourceFile> files, BuildCache cache, Estimate estimate) {
         this.sources = sources;
         this.options = options;
         this.files = files;
+        this.cache = cache;
         this.estimate = estimate;
     }
 
-    /** Everything before writing. */
-    record Result(WholeMerge merge, WholeReasoning.Result reasoning, List<Problem> problems) {
+    /**
+     * Everything before writing.
+     *
+     * @param curated   the curated files, and the modules that stay and give way
+     * @param relations the properties that are written for every class, null for all
+     */
+    record Result(WholeMerge curated, List<WholeTerms> whole, WholePart part, Set<String> relations, List<Problem> problems) {
     }
 
     Result compute() {
         estimate.step(Step.READ, "Reading " + sources + " and " + files.stream().map(SourceFile::name).collect(Collectors.joining(", ")));
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
         try {
-            List<Future<Checked<Optional<WholeOntology>>>> reading = files.stream().sorted(Comparator.comparingLong(WholeBuild::size).reversed())
-                    .map(f -> workers.submit(() -> WholeReader.read(f))).toList();
-            List<WholeOntology> whole = new ArrayList<>();
-            Checked<Knowledge> knowledge = KnowledgeReader.read(sources, () -> {
-                whole.addAll(gather(reading));
-                return vocabulary(whole);
-            });
+            String program = Build.program();
+            WholeFiles whole = new WholeFiles(files, cache, program, workers);
+            Checked<Knowledge> knowledge = KnowledgeReader.read(sources, () -> WholeFiles.vocabulary(whole.terms()));
+            List<WholeTerms> terms = whole.terms();
             problems.addAll(knowledge.problems());
-            problems.addAll(WholeReader.missing(whole));
+            problems.addAll(whole.problems());
+            problems.addAll(WholeReader.missing(terms));
             estimate.note("Assembling " + knowledge.value().terms().size() + " terms and " + knowledge.value().claims().size() + " claims");
-            Checked<Assembly> assembly = Assembler.assemble(knowledge.value(), whole.stream().flatMap(w -> w.axioms().stream()).toList());
+            Checked<Assembly> assembly = Assembler.assemble(knowledge.value(), WholeFiles.parents(terms));
             problems.addAll(assembly.problems());
             stopOnErrors();
-            WholeMerge merge = WholeMerge.of(assembly.value(), whole);
-            if (!merge.replaced().isEmpty()) {
-                estimate.note("In place of the modules " + names(merge.replaced()) + "; these stay: " + names(merge.kept()));
+            WholeMerge curated = WholeMerge.of(assembly.value(), List.of(), terms.stream().flatMap(t -> t.terms().keySet().stream())
+                    .collect(Collectors.toSet()));
+            if (!curated.replaced().isEmpty()) {
+                estimate.note("In place of the modules " + names(curated.replaced()) + "; these stay: " + names(curated.kept()));
             }
-            if (!merge.foreignDomains().isEmpty()) {
-                estimate.note("Left to the modules: %d domains and ranges of relations that they describe".formatted(merge.foreignDomains().size()));
-            }
-            estimate.step(Step.REASON, "Reasoning over %,d axioms".formatted(merge.origins().size()));
-            Future<List<Problem>> checks = workers.submit(() -> Checks.asserted(merge.assembly()));
-            WholeReasoning.Result reasoning = WholeReasoning.run(merge, options.setAside(), estimate);
-            problems.addAll(reasoning.problems());
+            Future<List<Problem>> checks = workers.submit(() -> Checks.asserted(curated.assembly()));
+            Set<String> relations = relations(curated);
+            Map<IRI, String> labels = curated.labels();
+            String key = key(program, curated, terms, relations);
+            Optional<WholePart> known = cache.find(BuildCache.Kind.WHOLE, key).flatMap(WholePart::open).filter(p -> p.fits(labels));
+            known.ifPresent(p -> estimate.note("Reused: " + String.join(", ", whole.reused()) + " as they were read, and what follows from them"));
+            WholePart part = known.orElseGet(() -> reason(whole, curated, key, relations, checks));
+            problems.addAll(part.info().problems());
             estimate.step(Step.CHECK, "Checking");
-            problems.addAll(await(checks));
-            problems.addAll(Checks.inferred(merge.assembly(), own(merge, reasoning.classification())));
+            problems.addAll(Waiting.on(checks));
+            problems.addAll(Checks.inferred(curated.assembly(), part.about(curated.ownClasses(), REASONER)));
             problems.sort(Problem.ORDER);
             stopOnErrors();
-            return new Result(merge, reasoning, problems);
+            return new Result(curated, terms, part, relations, problems);
         } finally {
             workers.shutdownNow();
+        }
+    }
+
+    private Set<String> relations(WholeMerge curated) {
+        if (options.allRelations()) {
+            return null;
+        }
+        Set<String> relations = new TreeSet<>(RELATIONS);
+        relations.addAll(curated.ownProperties());
+        return relations;
+    }
+
+    /** All that the part of the whole ontologies depends on. */
+    private String key(String program, WholeMerge curated, List<WholeTerms> terms, Set<String> relations) {
+        List<String> lines = new ArrayList<>(List.of(program, options.setAside() + " " + relations));
+        terms.forEach(t -> lines.add(t.name() + " " + t.sha256()));
+        Assembly assembly = curated.assembly();
+        lines(assembly.base()).forEach(axiom -> lines.add("curated " + axiom));
+        lines(assembly.lifted()).forEach(axiom -> lines.add("lifted " + axiom));
+        lines.add(modules());
+        lines.addAll(new TreeSet<>(curated.ownClasses()));
+        return Digests.ofText(String.join("\n", lines));
+    }
+
+    private static Set<String> lines(OWLOntology ontology) {
+        return ontology.axioms().filter(Reasoner::bearsOnHierarchy).map(a -> a.getAxiomWithoutAnnotations().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String modules() {
+        try {
+            return Digests.ofTrees(Stream.of("imports", "catalog-v001.xml").map(sources::resolve).filter(Files::exists).toList());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private WholePart reason(WholeFiles whole, WholeMerge curated, String key, Set<String> relations, Future<List<Problem>> checks) {
+        if (!whole.reused().isEmpty()) {
+            estimate.note("Reading the axioms of " + String.join(", ", whole.reused()));
+        }
+        WholeMerge merge = new WholeMerge(curated.assembly(), whole.ontologies(), curated.kept(), curated.replaced());
+        whole.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
+        stopOnErrors();
+        if (!merge.foreignDomains().isEmpty()) {
+            estimate.note("Left to the modules: %d domains and ranges of relations that they describe".formatted(merge.foreignDomains().size()));
+        }
+        estimate.step(Step.REASON, "Reasoning over %,d axioms".formatted(merge.origins().size()));
+        WholeReasoning.Result reasoning = WholeReasoning.run(merge, options.setAside(), estimate);
+        if (reasoning.problems().stream().anyMatch(Problem::isError)) {
+            problems.addAll(reasoning.problems());
+            problems.addAll(Waiting.on(checks));
+            problems.sort(Problem.ORDER);
+            stopOnErrors();
+        }
+        estimate.step(Step.WRITE, "Writing what follows from the whole ontologies");
+        try {
+            WholePart[] made = new WholePart[1];
+            Path entry = cache.make(BuildCache.Kind.WHOLE, key, folder ->
+                    made[0] = WholePart.write(folder, merge, reasoning, relations, curated.labels()));
+            return made[0].at(entry);
+        } catch (IOException e) {
+            throw ReleaseStore.cannotWrite(e, cache.folder(), "--data");
         }
     }
 
@@ -131,162 +192,48 @@ final class WholeBuild {
         return modules.isEmpty() ? "none" : modules.stream().map(WholeMerge::name).collect(Collectors.joining(", "));
     }
 
-    private static long size(SourceFile file) {
-        try {
-            return Files.size(file.path());
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
-    private List<WholeOntology> gather(List<Future<Checked<Optional<WholeOntology>>>> reading) {
-        List<WholeOntology> whole = new ArrayList<>();
-        for (Future<Checked<Optional<WholeOntology>>> each : reading) {
-            Checked<Optional<WholeOntology>> read = await(each);
-            problems.addAll(read.problems());
-            read.value().ifPresent(whole::add);
-        }
-        whole.sort(Comparator.comparing(WholeOntology::name).thenComparing(WholeOntology::sha256));
-        return whole;
-    }
-
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException unexpected) {
-                throw unexpected;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static Map<String, Entry> vocabulary(List<WholeOntology> whole) {
-        Map<String, Entry> entries = new HashMap<>();
-        WholeMerge.terms(whole).forEach((iri, term) -> entries.put(iri, new Entry(term.label(),
-                term.property() ? Kind.OBJECT_PROPERTY : Kind.CLASS, term.obsolete())));
-        return entries;
-    }
-
-    /** What follows for the classes of the curated files, in the form that the checks look at. */
-    private static Inference own(WholeMerge merge, Classification classification) {
-        Map<IRI, Set<IRI>> superclasses = new TreeMap<>();
-        List<Inference.Edge> edges = new ArrayList<>();
-        int[] partOf = classification.properties(Set.of(OBO + "BFO_0000050"));
-        for (String iri : merge.ownClasses()) {
-            int number = classification.find(iri);
-            if (number >= 0) {
-                Set<IRI> above = new TreeSet<>();
-                for (int s : classification.superclasses(number)) {
-                    above.add(IRI.create(classification.name(s)));
-                }
-                superclasses.put(IRI.create(iri), above);
-                classification.relations(number, partOf, (s, p, o) -> edges.add(new Inference.Edge(IRI.create(classification.name(s)),
-                        IRI.create(classification.property(p)), IRI.create(classification.name(o)))));
-            }
-        }
-        return new Inference(superclasses, edges, List.of(), List.of(), REASONER);
-    }
-
     /** Writes the release into a folder. */
     Manifest write(Path folder, Result result, String inputs) throws IOException {
-        Assembly assembly = result.merge().assembly();
-        Classification classification = result.reasoning().classification();
         estimate.step(Step.WRITE, "Writing the release");
+        Assembly assembly = result.curated().assembly();
+        WholeInfo info = result.part().info();
         String version = Build.version(assembly);
         long claims = assembly.statements().size();
-        Set<String> written = options.allRelations() ? null : new TreeSet<>(RELATIONS);
-        if (written != null) {
-            written.addAll(result.merge().ownProperties());
-        }
-        ExecutorService worker = Executors.newSingleThreadExecutor();
-        try {
-            Future<Void> documents = worker.submit(() -> {
-                parts(Files.createDirectories(folder.resolve(Parts.FOLDER)), result);
-                return null;
-            });
-            Whole whole = writeWhole(folder, result, written);
-            await(documents);
-            OntologyDocuments.writeBase(folder, assembly);
-            Parts.write(folder, sources, assembly, result.merge().kept());
-            Files.writeString(folder.resolve(Errata.FILE), Errata.page(assembly));
-            Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class));
-            small.put(NamedGraph.AGREEMENT, AgreementGraph.of(List.of(small.get(NamedGraph.ONTOLOGY), small.get(NamedGraph.CLAIMS),
-                    AgreementGraph.classes(result.merge(), classification)), assembly.knowledge().prefixes()));
-            StoreBuilder store = new StoreBuilder(whole.store());
-            WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), store);
-            Map<NamedGraph, Long> counts = new EnumMap<>(whole.counts());
-            try (quads) {
-                for (Map.Entry<NamedGraph, List<Triple>> graph : small.entrySet()) {
-                    quads.triples(graph.getKey(), graph.getValue());
-                }
-                counts.putAll(quads.counts());
-                List<Triple> meta = new ArrayList<>(MetaGraph.of(counts, version, REASONER, claims, classification.size()));
-                meta.addAll(WholeMeta.of(result, written));
-                meta.addAll(ExampleQueries.of(sources, assembly.knowledge().prefixes()));
-                quads.triples(NamedGraph.META, meta);
+        result.part().linkTo(folder);
+        OntologyDocuments.writeBase(folder, assembly);
+        Parts.write(folder, sources, assembly, result.curated().kept());
+        Files.writeString(folder.resolve(Errata.FILE), Errata.page(assembly));
+        Map<NamedGraph, Long> counts = new EnumMap<>(info.counts());
+        Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class));
+        small.put(NamedGraph.AGREEMENT, AgreementGraph.of(List.of(small.get(NamedGraph.ONTOLOGY), small.get(NamedGraph.CLAIMS),
+                AgreementGraph.classes(named(result), result.part())), assembly.knowledge().prefixes()));
+        StoreBuilder store = new StoreBuilder(result.part().store());
+        WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), store);
+        try (quads) {
+            for (Map.Entry<NamedGraph, List<Triple>> graph : small.entrySet()) {
+                quads.triples(graph.getKey(), graph.getValue());
             }
             counts.putAll(quads.counts());
-            Manifest manifest = Build.manifest(folder, version, inputs, claims, classification.size(), counts,
-                    Map.of(Build.WHOLE_QUADS, whole.sha256(), Build.QUADS, quads.sha256()), options);
-            manifest.keepStore(folder, store.build());
-            return manifest;
-        } finally {
-            worker.shutdownNow();
+            List<Triple> meta = new ArrayList<>(MetaGraph.of(counts, version, REASONER, claims, info.classes()));
+            meta.addAll(WholeMeta.of(result.whole(), info, result.relations()));
+            meta.addAll(ExampleQueries.of(sources, assembly.knowledge().prefixes()));
+            quads.triples(NamedGraph.META, meta);
         }
+        counts.putAll(quads.counts());
+        Manifest manifest = Build.manifest(folder, version, inputs, claims, info.classes(), counts,
+                Map.of(Build.WHOLE_QUADS, info.sha256(), Build.QUADS, quads.sha256()), options);
+        manifest.keepStore(folder, store.build());
+        return manifest;
     }
 
-    /** The quads that the whole ontologies make up: written, and as a store. */
-    private record Whole(Map<NamedGraph, Long> counts, String sha256, QuadStore store) {
-    }
-
-    private static Whole writeWhole(Path folder, Result result, Set<String> written) throws IOException {
-        Classification classification = result.reasoning().classification();
-        StoreBuilder store = new StoreBuilder();
-        WholeQuads quads = new WholeQuads(folder.resolve(Build.WHOLE_QUADS), store);
-        try (quads) {
-            List<List<String>> lines = new ArrayList<>(result.merge().whole().stream().map(WholeOntology::triples).toList());
-            lines.add(WholeQuads.text(RdfRendering.triples(together(result.merge().kept()), "i")));
-            Set<String> leftOut = Stream.concat(result.reasoning().leftOut().stream(), result.merge().foreignDomains().stream())
-                    .flatMap(a -> WholeOntology.triples(a).stream()).collect(Collectors.toSet());
-            result.reasoning().kept().forEach(a -> lines.add(WholeOntology.triples(a)));
-            quads.lines(NamedGraph.IMPORTS, lines, leftOut);
-            quads.hierarchy(classification);
-            Set<String> own = result.merge().ownClasses();
-            quads.relations(classification, written, own);
-            quads.nonRedundant(classification, written, own);
-        }
-        return new Whole(quads.counts(), quads.sha256(), store.build());
-    }
-
-    private static OWLOntology together(List<OWLOntology> modules) {
-        try {
-            OWLOntology all = OWLManager.createOWLOntologyManager().createOntology(IRI.create(Names.BASE + "imports.owl"));
-            all.addAxioms(modules.stream().flatMap(OWLOntology::axioms));
-            return all;
-        } catch (OWLOntologyCreationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** What the reasoner was given of each whole ontology, in functional syntax, one axiom a line. */
-    private static void parts(Path folder, Result result) throws IOException {
-        Map<String, List<String>> lines = new TreeMap<>();
-        result.reasoning().axioms().forEach((axiom, origin) -> List.of(origin.split(", "))
-                .forEach(name -> lines.computeIfAbsent(name, k -> new ArrayList<>()).add(Parts.line(axiom))));
-        for (WholeOntology whole : result.merge().whole()) {
-            List<String> own = lines.getOrDefault(whole.name(), new ArrayList<>());
-            own.sort(null);
-            StringBuilder text = new StringBuilder(Parts.head(whole.iri().isEmpty() ? Names.BASE + "imports/" + whole.name() : whole.iri(),
-                    whole.name(), whole.version()));
-            own.forEach(line -> text.append(line).append('\n'));
-            Files.writeString(folder.resolve(Parts.WHOLE + Parts.fileName(whole.name()) + ".ofn"), text.append(")\n"));
-        }
+    /** The classes that claims speak of, with their labels; what the curated files say goes before. */
+    private static Map<IRI, String> named(Result result) {
+        Map<IRI, String> curated = result.curated().labels();
+        Map<IRI, String> named = new TreeMap<>();
+        result.curated().assembly().claims().individualsInSignature().map(OWLNamedIndividual::getIRI).forEach(iri ->
+                named.put(iri, curated.containsKey(iri) ? curated.get(iri) : result.whole().stream()
+                        .flatMap(w -> Optional.ofNullable(w.terms().get(iri)).stream()).map(TermName::label).filter(l -> !l.isEmpty())
+                        .min(Comparator.naturalOrder()).orElse("")));
+        return named;
     }
 }

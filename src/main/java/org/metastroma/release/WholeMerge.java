@@ -1,7 +1,6 @@
 package org.metastroma.release;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 import org.metastroma.assemble.Assembly;
 import org.metastroma.reason.Reasoner;
 import org.metastroma.whole.WholeOntology;
-import org.metastroma.whole.WholeOntology.TermName;
 import org.semanticweb.owlapi.model.HasIRI;
 import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.OWLAxiom;
@@ -35,8 +33,8 @@ import org.semanticweb.owlapi.model.OWLOntology;
  */
 record WholeMerge(Assembly assembly, List<WholeOntology> whole, List<OWLOntology> kept, List<OWLOntology> replaced) {
 
-    static WholeMerge of(Assembly assembly, List<WholeOntology> whole) {
-        Set<IRI> known = whole.stream().flatMap(w -> w.terms().keySet().stream()).collect(Collectors.toSet());
+    /** @param known the terms of the whole ontologies */
+    static WholeMerge of(Assembly assembly, List<WholeOntology> whole, Set<IRI> known) {
         Map<Boolean, List<OWLOntology>> modules = assembly.knowledge().edit().imports().sorted().collect(Collectors.partitioningBy(m ->
                 terms(m).findAny().isPresent() && terms(m).allMatch(known::contains)));
         return new WholeMerge(assembly, whole, modules.get(false), modules.get(true));
@@ -105,12 +103,5 @@ record WholeMerge(Assembly assembly, List<WholeOntology> whole, List<OWLOntology
         parts.forEach(o -> o.axioms(org.semanticweb.owlapi.model.AxiomType.ANNOTATION_ASSERTION).filter(a -> a.getProperty().isLabel())
                 .forEach(a -> a.getSubject().asIRI().ifPresent(iri -> a.getValue().asLiteral().ifPresent(l -> labels.put(iri, l.getLiteral())))));
         return labels;
-    }
-
-    /** @return every term of some whole ontologies, by IRI */
-    static Map<String, TermName> terms(Collection<WholeOntology> whole) {
-        Map<String, TermName> all = new HashMap<>();
-        whole.forEach(w -> w.terms().forEach((iri, term) -> all.merge(iri.toString(), term, (a, b) -> a.label().isEmpty() ? b : a)));
-        return all;
     }
 }

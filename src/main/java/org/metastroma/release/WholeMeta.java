@@ -12,7 +12,7 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.metastroma.model.Names;
-import org.metastroma.whole.WholeOntology;
+import org.metastroma.whole.WholeTerms;
 
 /** Says in the meta graph which whole ontologies a release holds, and what it does not hold of what follows from them. */
 final class WholeMeta {
@@ -23,10 +23,10 @@ final class WholeMeta {
     }
 
     /** @param relations the properties written for every class, null for all */
-    static List<Triple> of(WholeBuild.Result result, Collection<String> relations) {
+    static List<Triple> of(Collection<WholeTerms> ontologies, WholeInfo info, Collection<String> relations) {
         List<Triple> triples = new ArrayList<>();
         Node imports = uri(NamedGraph.IMPORTS.iri());
-        for (WholeOntology whole : result.merge().whole()) {
+        for (WholeTerms whole : ontologies) {
             Node source = uri(Names.BASE + "source/" + whole.sha256());
             triples.add(Triple.create(imports, uri(PROV + "wasDerivedFrom"), source));
             triples.add(Triple.create(source, RDF.Nodes.type, uri(PROV + "Entity")));
@@ -50,15 +50,15 @@ final class WholeMeta {
                     + " classes of the whole ontologies complete for the relations that coverage names; built with --all-relations, for all.")));
             relations.forEach(r -> triples.add(Triple.create(inferred, DCTerms.coverage.asNode(), uri(r))));
         }
-        int copies = result.merge().foreignDomains().size();
+        int copies = info.foreignDomains();
         if (copies > 0) {
             triples.add(Triple.create(uri(NamedGraph.INFERRED_HIERARCHY.iri()), RDFS.Nodes.comment, text("Without " + copies
                     + " domains and ranges of relations that the import modules describe themselves.")));
         }
         for (NamedGraph graph : List.of(NamedGraph.INFERRED_HIERARCHY, NamedGraph.INFERRED_RELATIONS)) {
-            result.reasoning().leftOut().forEach(axiom -> triples.add(Triple.create(uri(graph.iri()), RDFS.Nodes.comment,
+            info.leftOut().forEach(axiom -> triples.add(Triple.create(uri(graph.iri()), RDFS.Nodes.comment,
                     text("Without the axiom " + axiom + ", which contradicts others."))));
-            for (Map.Entry<String, Long> kind : result.reasoning().classification().passedOver().entrySet()) {
+            for (Map.Entry<String, Long> kind : info.passedOver().entrySet()) {
                 triples.add(Triple.create(uri(graph.iri()), RDFS.Nodes.comment, text("Outside OWL 2 EL and without a part in it: "
                         + kind.getValue() + " " + kind.getKey())));
             }

@@ -49,10 +49,10 @@ public final class WholeReader {
      *
      * @return one warning a file
      */
-    public static List<Problem> missing(List<WholeOntology> ontologies) {
-        Set<String> there = ontologies.stream().map(WholeOntology::iri).collect(Collectors.toCollection(TreeSet::new));
+    public static List<Problem> missing(List<WholeTerms> ontologies) {
+        Set<String> there = ontologies.stream().map(WholeTerms::iri).collect(Collectors.toCollection(TreeSet::new));
         List<Problem> problems = new ArrayList<>();
-        for (WholeOntology ontology : ontologies) {
+        for (WholeTerms ontology : ontologies) {
             List<String> missing = ontology.missing().stream().filter(i -> !there.contains(i)).toList();
             if (!missing.isEmpty()) {
                 problems.add(Problem.of(ErrorId.IMPORT_LEFT_OUT, ontology.name(), missing.size() + (missing.size() == 1 ? " import of its own is"

@@ -1,0 +1,158 @@
+package org.metastroma.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.metastroma.model.ProblemsException;
+import org.metastroma.model.Progress;
+import org.metastroma.testing.MiniSources;
+
+/** A build after a change takes from the cache what has not changed, and ends in the bytes of a build of everything. */
+class IncrementalTest {
+
+    private static final Path FILES = Path.of("src/test/resources/whole").toAbsolutePath();
+    private static final String REUSED = "and what follows from them";
+    private static final String CLAIMS = "claims/mini2020.tsv";
+
+    @TempDir
+    Path folder;
+    private MiniSources sources;
+    private ReleaseStore data;
+    private Path given;
+    private final List<String> told = new ArrayList<>();
+    private int others;
+
+    @BeforeEach
+    void copy() throws IOException {
+        sources = MiniSources.copyTo(folder);
+        data = new ReleaseStore(folder.resolve("data"));
+        given = Files.createDirectory(folder.resolve("given"));
+        for (String name : List.of("cells.ofn", "organs.obo", "impossible.ttl")) {
+            Files.copy(FILES.resolve(name), given.resolve(name));
+        }
+    }
+
+    private Manifest build(ReleaseStore store, boolean force) {
+        told.clear();
+        return Build.run(new Build.Options(sources.folder(), store, force, Optional.of(new WholeOptions(
+                Stream.of("cells.ofn", "organs.obo", "impossible.ttl").map(f -> given.resolve(f).toString()).toList(), true, false))), told::add);
+    }
+
+    private boolean reused() {
+        return told.stream().anyMatch(t -> t.contains(REUSED));
+    }
+
+    private Map<String, String> files(ReleaseStore store) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        Path release = store.current().orElseThrow().toRealPath();
+        try (Stream<Path> walk = Files.walk(release)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                files.put(release.relativize(file).toString(), Digests.ofFile(file));
+            }
+        }
+        return files;
+    }
+
+    /** Builds after a change, and everything in another folder. @return whether anything was reused */
+    private boolean sameAsFull() throws IOException {
+        build(data, false);
+        boolean reused = reused();
+        List<String> warnings = told.stream().filter(t -> t.startsWith("warning")).toList();
+        ReleaseStore other = new ReleaseStore(folder.resolve("other" + others++));
+        build(other, true);
+        assertThat(reused()).isFalse();
+        assertThat(warnings).isEqualTo(told.stream().filter(t -> t.startsWith("warning")).toList());
+        assertThat(files(data)).isEqualTo(files(other)).containsKeys("metastroma.store", "metastroma.nq", "metastroma-whole.nq", Manifest.FILE);
+        assertThat(ReleaseStore.verify(data.current().orElseThrow())).isEmpty();
+        return reused;
+    }
+
+    @Test
+    void aClaimChangedAddedAndRemoved() throws IOException {
+        assertThat(sameAsFull()).isFalse();
+        String before = Files.readString(sources.folder().resolve(CLAIMS));
+        List<String> rows = before.lines().toList();
+        sources.edit(CLAIMS, text -> text.replaceFirst("(?m)^(mini2020-0001\t[^\t]*)", "$1 changed"));
+        assertThat(Files.readString(sources.folder().resolve(CLAIMS))).isNotEqualTo(before);
+        assertThat(sameAsFull()).as("a note changes no logic").isTrue();
+        sources.edit(CLAIMS, text -> text + rows.get(1).replace("mini2020-0001", "mini2020-0901") + "\n");
+        assertThat(sameAsFull()).as("the same finding again").isTrue();
+        sources.edit(CLAIMS, text -> before);
+        assertThat(sameAsFull()).isTrue();
+        sources.edit(CLAIMS, text -> text.replace("CL:0000669\tpericyte", "CL:9000004\tcell of the bronchus"));
+        assertThat(sameAsFull()).as("other logic").isFalse();
+        sources.edit(CLAIMS, text -> before);
+        assertThat(sameAsFull()).as("both are kept").isTrue();
+    }
+
+    @Test
+    void aLabelAnAxiomOrAFileChanged() throws IOException {
+        sameAsFull();
+        sources.edit("metastroma-edit.ofn", text -> text.replace("\"claim property 401\"", "\"property 401 of a claim\""));
+        assertThat(sameAsFull()).as("a label is no logic").isTrue();
+        sources.edit("metastroma-edit.ofn", text -> text.replace("Declaration(ObjectProperty(<https://w3id.org/metastroma/MSTR_0000402>))",
+                "Declaration(ObjectProperty(<https://w3id.org/metastroma/MSTR_0000402>))\nSubClassOf(obo:CL_0000669 obo:CL_0000057)"));
+        assertThat(sameAsFull()).as("other logic").isFalse();
+        Path cells = given.resolve("cells.ofn");
+        Files.writeString(cells, Files.readString(cells).replaceFirst("(?s)\\)\\s*$", "Declaration(Class(<http://purl.obolibrary.org/obo/CL_9000077>))\n)\n"));
+        assertThat(sameAsFull()).isFalse();
+        assertThat(told).noneMatch(t -> t.contains("damaged"));
+    }
+
+    @Test
+    void damagedEntriesAreToldAndMadeAnew() throws IOException {
+        sameAsFull();
+        Path cache = data.folder().resolve("cache");
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(cache)) {
+            files = walk.filter(Files::isRegularFile).sorted().toList();
+        }
+        assertThat(files).anyMatch(f -> f.endsWith("whole.store")).anyMatch(f -> f.endsWith("terms"));
+        int change = 0;
+        for (Path file : files) {
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 4;
+            Files.delete(file);
+            Files.write(file, bytes);
+            int row = change++;
+            sources.edit(CLAIMS, text -> text.replaceFirst("(?m)^(mini2020-0001\t[^\t]*)", "$1 " + row));
+            build(data, false);
+            assertThat(told).as(file.toString()).anyMatch(t -> t.contains("is damaged and made anew"));
+        }
+        sources.edit(CLAIMS, text -> text.replaceFirst("(?m)^(mini2020-0001\t[^\t]*)", "$1 again"));
+        assertThat(sameAsFull()).isTrue();
+    }
+
+    @Test
+    void nothingIsTakenFromTheCacheByForceOrAfterAnError() throws IOException {
+        build(data, false);
+        sources.edit(CLAIMS, text -> text.replace("CL:0000669\tpericyte", "CL:0000669\tno such label"));
+        assertThat(catchThrowableOfType(ProblemsException.class, () -> build(data, false)).problems()).isNotEmpty();
+        sources.edit(CLAIMS, text -> text.replace("CL:0000669\tno such label", "CL:0000669\tpericyte"));
+        build(data, true);
+        assertThat(reused()).isFalse();
+    }
+
+    @Test
+    void withoutWholeOntologiesToo() throws IOException {
+        Build.run(new Build.Options(sources.folder(), data, false), Progress.SILENT);
+        sources.edit(CLAIMS, text -> text.replaceFirst("(?m)^(mini2020-0001\t[^\t]*)", "$1 changed"));
+        Build.run(new Build.Options(sources.folder(), data, false), told::add);
+        ReleaseStore other = new ReleaseStore(folder.resolve("other"));
+        Build.run(new Build.Options(sources.folder(), other, true), Progress.SILENT);
+        assertThat(files(data)).isEqualTo(files(other));
+    }
+}
