@@ -167,7 +167,7 @@ final class QueryWork implements AutoCloseable {
                 rows = 1;
             } else if (query.isSelectType()) {
                 CountedRows counted = new CountedRows(execution.select(), guard);
-                write(counted.rows(), format, buffer);
+                RowsWriter.of(format).write(counted.rows(), buffer);
                 rows = counted.count;
             } else {
                 Graph graph = graph(query, execution, guard);
@@ -190,14 +190,6 @@ final class QueryWork implements AutoCloseable {
             RowsJson.write(answer, buffer);
         } else {
             ResultsWriter.create().lang(format.rows()).build().write(buffer, answer);
-        }
-    }
-
-    private static void write(RowSet rows, ResultFormat format, ResultBuffer buffer) {
-        if (format.isJson()) {
-            RowsJson.write(rows, buffer);
-        } else {
-            ResultsWriter.create().lang(format.rows()).build().write(buffer, rows);
         }
     }
 

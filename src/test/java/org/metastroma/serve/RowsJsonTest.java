@@ -29,7 +29,7 @@ class RowsJsonTest {
     void readsBackAsWritten(String query) {
         RowSetRewindable rows = rows(query).rewindable();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RowsJson.write(rows, out);
+        new RowsJson().write(rows, out);
         rows.reset();
         RowSet back = RowSet.adapt(ResultsReader.create().lang(ResultSetLang.RS_JSON).read(new ByteArrayInputStream(out.toByteArray())));
         assertThat(back.getResultVars()).isEqualTo(rows.getResultVars());
