@@ -60,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
                     manifest.id(), server.endpoint().replaceFirst("sparql$", ""), server.endpoint(), manifest.counts().get("triples"), manifest.counts().get("claims"),
                     manifest.counts().get("classes"), EXAMPLE.formatted(server.endpoint()));
             console.out().flush();
+            server.warmUp();
             server.join();
         }
         return ExitCode.OK;

@@ -56,11 +56,12 @@ final class FrontFilter extends HttpFilter {
             LOG.error("Request {} failed in a way that was not foreseen", exchange.id(), e);
             exchange.fail(request, response, new HttpProblem(Fault.INTERNAL, "The operator finds the reason in the log under the id of this request."));
         } finally {
+            // Without a connection it is the server asking itself.
             if (connection != null) {
                 connection.idle();
+                metrics.request(exchange, response.getStatus());
+                log(exchange, request, response);
             }
-            metrics.request(exchange, response.getStatus());
-            log(exchange, request, response);
         }
     }
 

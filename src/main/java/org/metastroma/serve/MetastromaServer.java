@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -281,6 +282,21 @@ public final class MetastromaServer implements AutoCloseable {
 
     int strays() {
         return work.strays();
+    }
+
+    /** Prepares the server, in the background, for the questions that will come: see {@link WarmUp}. */
+    public void warmUp() {
+        warmUp(WarmUp.ROUNDS);
+    }
+
+    /** @return how many questions of its own it will have answered */
+    CompletableFuture<Integer> warmUp(int rounds) {
+        return CompletableFuture.supplyAsync(() -> WarmUp.run(fuseki.getJettyServer(), "/sparql", rounds,
+                () -> admission.working() + admission.heavy() > 0), task -> {
+                    Thread thread = new Thread(task, "metastroma-warm-up");
+                    thread.setDaemon(true);
+                    thread.start();
+                });
     }
 
     /** Waits until the server is stopped. */

@@ -1,0 +1,33 @@
+package org.metastroma.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WarmUpTest {
+
+    @Test
+    void theServerAnswersItselfAndCountsNothingOfIt(@TempDir Path data) {
+        SmallRelease.publish(data, 50, "1");
+        try (MetastromaServer server = MetastromaServer.start(SmallRelease.options(data))) {
+            assertThat(server.warmUp(3).join()).isEqualTo(3 * WarmUp.QUESTIONS.size());
+            assertThat(server.working()).isZero();
+            String metrics = Http.send(new Http(server.endpoint()).request("/metrics")).body();
+            assertThat(metrics).contains("metastroma_answers_kept_bytes 0").doesNotContain("metastroma_query_seconds_count");
+            assertThat(new Http(server.endpoint()).column("SELECT (COUNT(*) AS ?n) { ?x a ?y }")).hasSize(1);
+            assertThat(Http.send(new Http(server.endpoint()).request("/metrics")).body()).contains("metastroma_query_seconds_count");
+        }
+    }
+
+    @Test
+    void itEndsWithTheServer(@TempDir Path data) {
+        SmallRelease.publish(data, 50, "1");
+        MetastromaServer server = MetastromaServer.start(SmallRelease.options(data));
+        var warm = server.warmUp(1_000_000);
+        server.close();
+        assertThat(warm.join()).isLessThan(1_000_000);
+    }
+}
