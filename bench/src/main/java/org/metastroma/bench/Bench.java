@@ -101,6 +101,10 @@ public final class Bench implements Callable<Integer> {
         Results results = new Results(work.resolve("results"));
         List<Question> questions = Question.all(home.resolve("bench/questions"));
         if (!onlyPage) {
+            if (!resume && stages.size() == Stage.values().length && peers.isEmpty()) {
+                // A whole run starts with nothing, so that one that is stopped shows no figures of another day.
+                Data.delete(results.folder());
+            }
             results.write("machine", Machine.here(command));
             Path shipped = (release == null ? home.resolve("data") : release).resolve("current").resolve("metastroma.nq").toAbsolutePath();
             if (!Files.exists(shipped)) {
