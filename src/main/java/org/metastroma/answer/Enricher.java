@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.jena.graph.Graph;
+import org.metastroma.enrich.AnnotationSets;
 import org.metastroma.enrich.ClaimSets;
 import org.metastroma.enrich.Enrichment;
+import org.metastroma.enrich.GeneAnnotation;
 import org.metastroma.enrich.GeneNames;
 import org.metastroma.enrich.Links;
 import org.metastroma.enrich.Options;
@@ -51,12 +55,20 @@ public final class Enricher {
      * @throws ProblemsException {@link ErrorId#EMPTY_GENE_LIST}
      */
     public EnrichmentAnswer genes(String genes, String background, Options options) {
-        ClaimSets sets = new ClaimSets(evidence, links, options.certainties(), options.families(), options.anySign());
-        return genes(genes, background, sets.genesWithClaims(), "genes with any claim", sets.ofGenes(), List.of(BIAS), options);
+        return genes(genes, background, List.of(), options);
     }
 
-    private EnrichmentAnswer genes(String text, String background, Set<String> all, String allWords, List<TestSet> sets, List<String> cautions,
-                                   Options options) {
+    /** @param annotations GO annotations of genes, whose sets are tested and corrected with those of the claims */
+    public EnrichmentAnswer genes(String genes, String background, List<GeneAnnotation> annotations, Options options) {
+        ClaimSets sets = new ClaimSets(evidence, links, options.certainties(), options.families(), options.anySign());
+        Optional<AnnotationSets> annotated = annotations.isEmpty() ? Optional.empty() : Optional.of(new AnnotationSets(evidence, names, annotations));
+        List<String> notes = new ArrayList<>(List.of(BIAS));
+        annotated.ifPresent(a -> notes.addAll(a.told()));
+        return genes(genes, background, sets.genesWithClaims(), "genes with any claim", sets.ofGenes(), annotated, notes, options);
+    }
+
+    private EnrichmentAnswer genes(String text, String background, Set<String> all, String allWords, List<TestSet> sets,
+                                   Optional<AnnotationSets> annotated, List<String> cautions, Options options) {
         GeneNames.Reading list = names.read(text);
         Set<String> universe = all;
         Collection<String> drawn = new ArrayList<>(list.genes().keySet());
@@ -78,18 +90,29 @@ public final class Enricher {
             notes.add(list.repeated() + (list.repeated() == 1 ? " name repeats" : " names repeat") + " a gene of the list and "
                     + (list.repeated() == 1 ? "counts" : "count") + " once.");
         }
+        Enrichment.Tests tests = new Enrichment.Tests(options.smallest());
+        if (annotated.isPresent()) {
+            AnnotationSets a = annotated.get();
+            Set<String> named = Stream.concat(list.genes().keySet().stream(), list.unknown().stream().map(n -> a.find(n).orElse(n.toUpperCase(Locale.ROOT))))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> can = a.genes();
+            if (background != null) {
+                can.retainAll(universe);
+            }
+            tests.add(can, named, a.sets(named), a::isAbove);
+            unknown = unknown.stream().filter(n -> a.find(n).isEmpty()).toList();
+        }
         Set<String> known = universe;
         List<String> outside = drawn.stream().filter(g -> !known.contains(g)).sorted().toList();
         drawn.removeAll(outside);
-        if (drawn.isEmpty()) {
+        if (drawn.isEmpty() && annotated.isEmpty()) {
             throw new ProblemsException(Problem.of(ErrorId.EMPTY_GENE_LIST, "genes", "None of the list is in the background of " + known.size() + " "
                     + (background == null ? allWords : "genes") + "." + told("Not known here: ", unknown)
                     + told("Ambiguous: ", List.copyOf(list.ambiguous().keySet())) + told("Known, but without claims: ", outside.stream().map(evidence::label).toList()),
                     "Give human gene symbols, or identifiers such as HGNC:10672, NCBIGene:6387 or UniProtKB:P48061."));
         }
         return new EnrichmentAnswer(release, "Gene list", "genes", background == null ? allWords : "background given", drawn.size(), known.size(),
-                unknown, list.ambiguous(), outside, notes, Enrichment.test(known, drawn, sets, options.smallest(), options.correction(), links::isAbove),
-                options, evidence);
+                unknown, list.ambiguous(), outside, notes, tests.add(known, drawn, sets, links::isAbove).adjusted(options.correction()), options, evidence);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.apache.jena.vocabulary.RDFS;
 import org.metastroma.enrich.Enrichment;
 import org.metastroma.enrich.Options;
 import org.metastroma.enrich.Row;
+import org.metastroma.enrich.TestSet.Family;
 import org.metastroma.evidence.Evidence;
 import org.metastroma.model.Names;
 
@@ -93,11 +94,15 @@ public record EnrichmentAnswer(String release, String list, String unit, String 
                 outside.stream().map(this::element).toList(), "rows", shown().stream().map(this::json).toList());
     }
 
+    private static List<String> claims(Row r) {
+        return r.set().family() == Family.ANNOTATION ? List.of() : List.copyOf(r.claims());
+    }
+
     private Map<String, Object> json(Row r) {
         return Json.object("family", r.set().family().word(), "direction", r.set().direction().word(), "set", Json.term(evidence, r.set().term()),
                 "label", label(r), "overlap", r.overlap().size(), "inList", r.inList(), "inSet", r.inSet(), "background", r.background(), "expected",
                 r.expected(), "fold", r.fold(), "p", r.p(), "q", r.q(), "sameAs", r.same().stream().map(t -> Json.term(evidence, t)).toList(),
-                "elements", r.overlap().stream().map(this::element).sorted().toList(), "claims", List.copyOf(r.claims()));
+                "elements", r.overlap().stream().map(this::element).sorted().toList(), "claims", claims(r), "references", r.set().family() == Family.ANNOTATION ? List.copyOf(r.claims()) : List.of());
     }
 
     @Override
@@ -107,7 +112,7 @@ public record EnrichmentAnswer(String release, String list, String unit, String 
             Resource row = model.createResource().addProperty(RDF.type, Rdf.ENTITY).addProperty(DCTerms.subject, model.createResource(r.set().term()))
                     .addProperty(RDFS.label, list + ", " + label(r) + ": " + r.overlap().size() + " of " + r.inList() + ", p " + number(r.p()) + ", q "
                             + number(r.q())).addProperty(DCTerms.description, test());
-            r.claims().forEach(c -> row.addProperty(Rdf.DERIVED_FROM, model.createResource(Names.CLAIM + c)));
+            claims(r).forEach(c -> row.addProperty(Rdf.DERIVED_FROM, model.createResource(Names.CLAIM + c)));
         }
         return model;
     }

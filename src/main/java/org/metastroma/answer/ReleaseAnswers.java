@@ -20,7 +20,7 @@ import org.metastroma.path.PathFinder;
 import org.semanticweb.owlapi.model.IRI;
 
 /** ReleaseAnswers questions about one release. Reads what it needs when it is first needed; thread-safe. */
-public final class ReleaseAnswers implements AutoCloseable {
+public final class ReleaseAnswers {
 
     private final String release;
     private final Lazy<Read> read;
@@ -125,11 +125,6 @@ public final class ReleaseAnswers implements AutoCloseable {
         return read.get().enricher();
     }
 
-    @Override
-    public void close() {
-        explainer.ifPresent(Explainer::close);
-    }
-
     /** What is read from the graph, which is not kept. */
     private record Read(Evidence evidence, Enricher enricher) {
     }
@@ -148,12 +143,6 @@ public final class ReleaseAnswers implements AutoCloseable {
                 value = make.get();
             }
             return value;
-        }
-
-        synchronized void ifPresent(java.util.function.Consumer<T> action) {
-            if (value != null) {
-                action.accept(value);
-            }
         }
     }
 }

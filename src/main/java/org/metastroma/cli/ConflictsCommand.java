@@ -27,9 +27,8 @@ final class ConflictsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ReleaseAnswers answers = release.open()) {
-            release.print(answers.conflicts(subject, object, all));
-            return ExitCode.OK;
-        }
+        ReleaseAnswers answers = release.open();
+        release.print(answers.conflicts(subject, object, all));
+        return ExitCode.OK;
     }
 }

@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 
 import org.metastroma.answer.Enricher;
 import org.metastroma.answer.ReleaseAnswers;
+import org.metastroma.enrich.GafReader;
+import org.metastroma.enrich.GeneAnnotation;
 import org.metastroma.enrich.Options;
 import org.metastroma.enrich.Statistics.Correction;
 import org.metastroma.enrich.TestSet.Family;
@@ -38,6 +40,10 @@ final class EnrichCommand implements Callable<Integer> {
     @Option(names = "--background", paramLabel = "FILE",
             description = "Genes that the list is drawn from, such as all that were measured (default: genes with any claim).")
     private Path background;
+
+    @Option(names = "--annotations", paramLabel = "FILE",
+            description = "GO annotations of genes (GAF 2.x, also gzipped), whose sets are tested together with those of the claims.")
+    private Path annotations;
 
     @Option(names = "--organ", paramLabel = "ORGAN", description = "Test what promotes metastasis to this organ instead of genes.")
     private String organ;
@@ -76,16 +82,20 @@ final class EnrichCommand implements Callable<Integer> {
             throw new ProblemsException(Problem.of(ErrorId.BAD_VALUE, "enrich", organ == null ? "There are no genes." : "There are genes and an organ.",
                     "Give genes, a file of genes with --genes, or an organ with --organ."));
         }
+        if (organ != null && annotations != null) {
+            throw new ProblemsException(Problem.of(ErrorId.BAD_VALUE, "--annotations", "Annotations are of genes; the claims of an organ have other actors too.",
+                    "Give genes, or leave --annotations out."));
+        }
         if (smallest < 1 || !(mostQ > 0 && mostQ <= 1)) {
             throw new ProblemsException(Problem.of(ErrorId.BAD_VALUE, "--smallest, --max-q",
                     "A set has at least 1 element, and q is above 0 and at most 1.", "Give another value."));
         }
         String list = String.join("\n", genes) + (file == null ? "" : "\n" + read(file));
         String drawnFrom = background == null ? null : read(background);
-        try (ReleaseAnswers answers = release.open()) {
-            release.print(organ == null ? answers.enricher().genes(list, drawnFrom, options()) : answers.enricher().organ(organ, unit, options()));
-            return ExitCode.OK;
-        }
+        List<GeneAnnotation> annotated = annotations == null ? List.of() : GafReader.read(annotations);
+        ReleaseAnswers answers = release.open();
+        release.print(organ == null ? answers.enricher().genes(list, drawnFrom, annotated, options()) : answers.enricher().organ(organ, unit, options()));
+        return ExitCode.OK;
     }
 
     private Options options() {

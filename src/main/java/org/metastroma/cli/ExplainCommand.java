@@ -74,12 +74,11 @@ final class ExplainCommand implements Callable<Integer> {
             throw new ProblemsException(Problem.of(ErrorId.BAD_VALUE, "TERM", "Two terms are needed, or three with a relation between.",
                     "Give SUB SUPER, SUBJECT RELATION OBJECT, or --query FILE --row N."));
         }
-        try (ReleaseAnswers answers = release.open()) {
-            ExplanationAnswer answer = answers.explain(terms.get(0), terms.size() == 3 ? terms.get(1) : null, terms.get(terms.size() - 1),
-                    limits);
-            release.print(answer);
-            return answer.explanation().entailed() ? ExitCode.OK : ExitCode.PROBLEMS;
-        }
+        ReleaseAnswers answers = release.open();
+        ExplanationAnswer answer = answers.explain(terms.get(0), terms.size() == 3 ? terms.get(1) : null, terms.get(terms.size() - 1),
+                limits);
+        release.print(answer);
+        return answer.explanation().entailed() ? ExitCode.OK : ExitCode.PROBLEMS;
     }
 
     private int explainRow(Limits limits) throws IOException {
@@ -88,10 +87,9 @@ final class ExplainCommand implements Callable<Integer> {
                     ? "The file cannot be read: " + query : "A row is from 1 on, and no terms go with --query.", "Correct the command line."));
         }
         Query parsed = QueryRunner.parse(Files.readString(query), query.toString());
-        try (ReleaseAnswers answers = release.open()) {
-            release.print(answers.row(parsed, row, new LocalRows(release.dataset()), limits));
-            return ExitCode.OK;
-        }
+        ReleaseAnswers answers = release.open();
+        release.print(answers.row(parsed, row, new LocalRows(release.dataset()), limits));
+        return ExitCode.OK;
     }
 
     private record LocalRows(DatasetGraph dataset) implements RowAnswer.Data {

@@ -21,9 +21,8 @@ final class GapsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ReleaseAnswers answers = release.open()) {
-            release.print(answers.gaps(table));
-            return ExitCode.OK;
-        }
+        ReleaseAnswers answers = release.open();
+        release.print(answers.gaps(table));
+        return ExitCode.OK;
     }
 }

@@ -41,9 +41,8 @@ final class PathCommand implements Callable<Integer> {
             throw new ProblemsException(Problem.of(ErrorId.BAD_VALUE, "--paths, --steps", "At least 1 each, at most "
                     + PathFinder.Options.MOST_PATHS + " paths and " + PathFinder.Options.MOST_STEPS + " steps.", "Give another number."));
         }
-        try (ReleaseAnswers answers = release.open()) {
-            release.print(answers.path(from, to, new PathFinder.Options(paths, steps, compatible)));
-            return ExitCode.OK;
-        }
+        ReleaseAnswers answers = release.open();
+        release.print(answers.path(from, to, new PathFinder.Options(paths, steps, compatible)));
+        return ExitCode.OK;
     }
 }

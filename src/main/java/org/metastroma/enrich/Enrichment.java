@@ -38,6 +38,42 @@ public record Enrichment(List<Row> rows, int small) {
      */
     public static Enrichment test(Set<String> background, Collection<String> list, List<TestSet> sets, int smallest, Correction correction,
                                   BiPredicate<String, String> above) {
+        return new Tests(smallest).add(background, list, sets, above).adjusted(correction);
+    }
+
+    /** Tests that are corrected together, also such of different backgrounds: of what can be in a set. */
+    public static final class Tests {
+        private final int smallest;
+        private final List<Row> tested = new ArrayList<>();
+        private int small;
+
+        /** @param smallest elements that a set must have in its background to be tested */
+        public Tests(int smallest) {
+            this.smallest = Math.max(1, smallest);
+        }
+
+        /** @see Enrichment#test */
+        public Tests add(Set<String> background, Collection<String> list, List<TestSet> sets, BiPredicate<String, String> above) {
+            small += Enrichment.add(background, list, sets, smallest, above, tested);
+            return this;
+        }
+
+        /** @return the rows with q over all of them */
+        public Enrichment adjusted(Correction correction) {
+            double[] q = Statistics.adjust(tested.stream().mapToDouble(Row::p).toArray(), correction);
+            List<Row> rows = new ArrayList<>();
+            for (int i = 0; i < q.length; i++) {
+                Row r = tested.get(i);
+                rows.add(new Row(r.set(), r.same(), r.overlap(), r.inList(), r.inSet(), r.background(), r.p(), q[i]));
+            }
+            rows.sort(ORDER);
+            return new Enrichment(rows, small);
+        }
+    }
+
+    /** @return how many sets were too small */
+    private static int add(Set<String> background, Collection<String> list, List<TestSet> sets, int smallest, BiPredicate<String, String> above,
+                           List<Row> tested) {
         Set<String> drawn = new TreeSet<>(list);
         drawn.retainAll(background);
         record Key(TestSet.Family family, TestSet.Direction direction, Set<String> members) {
@@ -46,26 +82,18 @@ public record Enrichment(List<Row> rows, int small) {
         int small = 0;
         for (TestSet set : sets) {
             Set<String> members = set.members().keySet().stream().filter(background::contains).collect(Collectors.toCollection(TreeSet::new));
-            if (members.size() < Math.max(1, smallest)) {
+            if (members.size() < smallest) {
                 small++;
             } else {
                 groups.computeIfAbsent(new Key(set.family(), set.direction(), members), k -> new ArrayList<>()).add(set);
             }
         }
-        List<Row> tested = new ArrayList<>();
         groups.forEach((key, group) -> {
             List<String> overlap = key.members().stream().filter(drawn::contains).toList();
             double p = Statistics.upperTail(background.size(), key.members().size(), drawn.size(), overlap.size());
             special(group, above).forEach((set, same) -> tested.add(new Row(set, same, overlap, drawn.size(), key.members().size(), background.size(), p, p)));
         });
-        double[] q = Statistics.adjust(tested.stream().mapToDouble(Row::p).toArray(), correction);
-        List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < q.length; i++) {
-            Row r = tested.get(i);
-            rows.add(new Row(r.set(), r.same(), r.overlap(), r.inList(), r.inSet(), r.background(), r.p(), q[i]));
-        }
-        rows.sort(ORDER);
-        return new Enrichment(rows, small);
+        return small;
     }
 
     /** @return the sets whose term is above no other of the group, each with the terms above it */

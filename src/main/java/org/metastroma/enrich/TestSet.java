@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * A set that is tested.
  *
  * @param term    IRI of the process, organ or cell that it is about
- * @param members each element with the claims that put it there
+ * @param members each element with the claims, or the references of annotations, that put it there
  */
 public record TestSet(Family family, Direction direction, String term, Map<String, Set<String>> members) {
 
@@ -31,7 +31,9 @@ public record TestSet(Family family, Direction direction, String term, Map<Strin
         /** Is secreted by a cell. */
         SECRETED("is secreted by"),
         /** Is expressed by a cell. */
-        EXPRESSED("is expressed by");
+        EXPRESSED("is expressed by"),
+        /** Is annotated to a GO term by the user's annotations. */
+        ANNOTATION("is annotated to");
 
         private final String words;
 

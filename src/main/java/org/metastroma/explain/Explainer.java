@@ -1,6 +1,7 @@
 package org.metastroma.explain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,119 +10,118 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 import org.metastroma.explain.Explanation.Justification;
 import org.metastroma.explain.Explanation.Leaf;
+import org.metastroma.reason.el.Classification;
+import org.metastroma.reason.el.Goal;
+import org.metastroma.reason.el.Trace;
 import org.semanticweb.elk.owlapi.ElkProver;
 import org.semanticweb.elk.owlapi.ElkProverFactory;
 import org.semanticweb.elk.owlapi.ElkReasonerConfiguration;
 import org.semanticweb.elk.reasoner.config.ReasonerConfiguration;
 import org.semanticweb.owlapi.apibinding.OWLManager;
-import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.OWLAxiom;
-import org.semanticweb.owlapi.model.OWLClass;
 import org.semanticweb.owlapi.model.OWLDataFactory;
-import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
-import org.semanticweb.owlapi.reasoner.InferenceType;
+import org.semanticweb.owlapi.model.OWLSubObjectPropertyOfAxiom;
 
 /**
- * Explains entailments of one release. Keeps a classified ELK, so that a question costs milliseconds; ELK answers one
- * question at a time, and so does this.
+ * Explains entailments of one release. The axioms come from the reasons that the compact reasoner keeps, in about a
+ * millisecond; ELK then proves the conclusion from these few axioms alone (Kazakov, Klinov, Stupnikov, DL 2017), which takes
+ * a few more. ELK's proofs over all axioms would take longer by far for weak conclusions, such as that something affects some
+ * process: there are too many ways to them.
  *
- * <p>Justifications come from ELK's proofs (Kazakov, Klinov, Stupnikov, DL 2017) by resolution (Kazakov, Skočovský,
- * IJCAR 2018), both of the PULi library; the first one by the smallest derivation, from which axioms are left out as long
- * as the conclusion can still be derived. They are looked for near the subject first, see {@link Neighborhood}: the proofs
- * of weak conclusions, that something affects some process, are too many to gather them all.
+ * <p>May be asked by several threads at once.
  */
-public final class Explainer implements AutoCloseable {
+public final class Explainer {
 
     private final Map<OWLAxiom, List<Origin>> origins;
+    private final Map<IRI, Set<IRI>> wider = new LinkedHashMap<>();
     private final OWLDataFactory factory = OWLManager.getOWLDataFactory();
-    private final OWLOntology ontology;
-    private final ElkProver prover;
-    private final Neighborhood neighborhood;
+    private final Trace trace;
+    /** Held while all justifications of something are looked for: that takes seconds, and one at a time is enough. */
+    private final ReentrantLock search = new ReentrantLock(true);
 
     public Explainer(Premises premises) {
         this.origins = premises.origins();
-        // ELK's proofs are over axioms without annotations
-        this.prover = prover(origins.keySet(), ReasonerConfiguration.getConfiguration());
-        this.ontology = prover.getRootOntology();
-        this.neighborhood = new Neighborhood(origins.keySet());
-        prover.precomputeInferences(InferenceType.CLASS_HIERARCHY);
+        this.trace = Trace.of(origins.keySet());
+        origins.keySet().stream().filter(OWLSubObjectPropertyOfAxiom.class::isInstance).map(OWLSubObjectPropertyOfAxiom.class::cast)
+                .filter(a -> !a.getSubProperty().isAnonymous() && !a.getSuperProperty().isAnonymous())
+                .forEach(a -> wider.computeIfAbsent(a.getSubProperty().asOWLObjectProperty().getIRI(), k -> new TreeSet<>())
+                        .add(a.getSuperProperty().asOWLObjectProperty().getIRI()));
     }
 
     /** @return why, or what is entailed instead */
-    public synchronized Explanation explain(Question question, Limits limits) {
+    public Explanation explain(Question question, Limits limits) {
         if (question.property().isEmpty() && question.subject().equals(question.object())) {
             return new Explanation(question, List.of(new Justification(List.of(),
                     new Derivation(question.axiom(factory), "every class is a subclass of itself", List.of()))), true, List.of());
         }
-        OWLAxiom goal = question.axiom(factory);
-        if (!prover.isEntailed(goal)) {
+        Goal goal = goal(question);
+        List<OWLAxiom> first = trace.minimal(goal).orElse(null);
+        if (first == null) {
             return new Explanation(question, List.of(), true, nearest(question));
         }
-        long deadline = System.nanoTime() + limits.time().toNanos();
-        boolean many = limits.justifications() > 1;
-        Map<Set<OWLAxiom>, Derivation> found = new LinkedHashMap<>();
-        boolean complete = false;
-        List<List<OWLAxiom>> layers = neighborhood.layers(factory.getOWLClass(question.subject()),
-                factory.getOWLClass(question.object()));
-        for (int i = 0; i < layers.size() && (found.isEmpty() || many && found.size() <= limits.justifications()
-                && System.nanoTime() < deadline); i++) {
-            complete = search(layers.get(i), goal, many ? limits.justifications() : 1, deadline, found) && many && i == layers.size() - 1;
-        }
-        if (found.isEmpty()) {
-            throw new IllegalStateException("Entailed, but not by the module of its subject: " + goal);
-        }
+        Derivation proof = prove(first, question.axiom(factory));
+        Map<Set<OWLAxiom>, Derivation> found = new LinkedHashMap<>(Map.of(proof.leaves(), proof));
+        boolean complete = limits.justifications() > 1 && further(question, limits, found);
         List<Justification> sorted = found.values().stream().map(this::justification).sorted(Comparator
                 .comparingInt((Justification j) -> j.leaves().size()).thenComparing(j -> j.leaves().toString())).toList();
         return new Explanation(question, sorted.stream().limit(limits.justifications()).toList(),
                 complete && sorted.size() <= limits.justifications(), List.of());
     }
 
-    /** Adds the justifications within some axioms. @return whether these were all */
-    private static boolean search(List<OWLAxiom> axioms, OWLAxiom goal, int most, long deadline, Map<Set<OWLAxiom>, Derivation> found) {
-        ElkProver small = prover(axioms, once());
+    /** Adds other justifications. @return whether these are all */
+    private boolean further(Question question, Limits limits, Map<Set<OWLAxiom>, Derivation> found) {
+        long deadline = System.nanoTime() + limits.time().toNanos();
+        boolean mine = false;
         try {
-            if (!small.isEntailed(goal)) {
-                return true;
-            }
-            boolean[] stopped = {false};
-            BooleanSupplier stop = () -> {
-                stopped[0] |= System.nanoTime() > deadline;
-                return stopped[0];
-            };
-            ProofGraph graph = new ProofGraph(small.getProof(goal), goal, found.isEmpty() ? () -> false : stop);
-            if (!graph.whole()) {
+            mine = search.tryLock(limits.time().toNanos(), TimeUnit.NANOSECONDS);
+            if (!mine) {
                 return false;
             }
-            if (found.isEmpty()) {
-                Derivation first = graph.minimal().orElseThrow(() -> new IllegalStateException("ELK entails without a proof: " + goal));
-                found.put(first.leaves(), first);
-            }
-            if (most > 1) {
-                graph.justifications(most + 1, stop).forEach(set ->
-                        found.computeIfAbsent(set, k -> graph.derive(k::contains).orElseThrow()));
-            }
-            return !stopped[0] && found.size() <= most;
+            HittingSets tree = new HittingSets(trace.module(Set.of(question.subject())), goal(question), found.keySet().iterator().next());
+            boolean all = tree.grow(limits.justifications() + 1, () -> System.nanoTime() > deadline);
+            tree.justifications().forEach(set -> found.computeIfAbsent(set, axioms -> prove(axioms, question.axiom(factory))));
+            return all;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         } finally {
-            small.dispose();
+            if (mine) {
+                search.unlock();
+            }
+        }
+    }
+
+    private static Goal goal(Question question) {
+        return new Goal(question.subject(), question.property(), question.object());
+    }
+
+    /** ELK's proof from axioms that entail the conclusion. */
+    private static Derivation prove(Collection<OWLAxiom> axioms, OWLAxiom conclusion) {
+        ElkProver prover = prover(axioms);
+        try {
+            if (!prover.isEntailed(conclusion)) {
+                throw new IllegalStateException("The reasoners differ on " + conclusion + " from " + axioms);
+            }
+            return new ProofGraph(prover.getProof(conclusion), conclusion).minimal()
+                    .orElseThrow(() -> new IllegalStateException("ELK entails without a proof: " + conclusion));
+        } finally {
+            prover.dispose();
         }
     }
 
     /** For a few axioms that do not change: what work is handed from thread to thread costs more than the work. */
-    private static ReasonerConfiguration once() {
+    private static ElkProver prover(Collection<OWLAxiom> axioms) {
         ReasonerConfiguration configuration = ReasonerConfiguration.getConfiguration();
         configuration.setParameter(ReasonerConfiguration.NUM_OF_WORKING_THREADS, "1");
         configuration.setParameter(ReasonerConfiguration.INCREMENTAL_MODE_ALLOWED, "false");
-        return configuration;
-    }
-
-    private static ElkProver prover(Collection<OWLAxiom> axioms, ReasonerConfiguration configuration) {
         try {
             return new ElkProverFactory().createReasoner(OWLManager.createOWLOntologyManager().createOntology(axioms),
                     new ElkReasonerConfiguration(ElkReasonerConfiguration.getDefaultOwlReasonerConfiguration(), configuration));
@@ -141,10 +141,10 @@ public final class Explainer implements AutoCloseable {
         if (!found.isEmpty() || question.property().isEmpty()) {
             return found;
         }
-        Set<IRI> wider = new LinkedHashSet<>(supers);
-        wider.add(question.object());
+        Set<IRI> all = new TreeSet<>(supers);
+        all.add(question.object());
         for (IRI property : superProperties(question.property().get())) {
-            List<Question> more = mostSpecial(wider, Question.relation(question.subject(), property, question.object()));
+            List<Question> more = mostSpecial(all, Question.relation(question.subject(), property, question.object()));
             if (!more.isEmpty()) {
                 return more;
             }
@@ -153,15 +153,17 @@ public final class Explainer implements AutoCloseable {
     }
 
     private List<Question> mostSpecial(Set<IRI> objects, Question question) {
-        Set<IRI> entailed = objects.stream().filter(o -> prover.isEntailed(
-                new Question(question.subject(), question.property(), o).axiom(factory))).collect(Collectors.toCollection(TreeSet::new));
+        Set<IRI> entailed = objects.stream().filter(o -> trace.entails(goal(new Question(question.subject(), question.property(), o))))
+                .collect(Collectors.toCollection(TreeSet::new));
         return entailed.stream().filter(o -> entailed.stream().noneMatch(other -> !other.equals(o) && supers(other).contains(o)))
                 .map(o -> new Question(question.subject(), question.property(), o)).toList();
     }
 
+    /** @return the named superclasses, without the class itself */
     private Set<IRI> supers(IRI iri) {
-        OWLClass c = factory.getOWLClass(iri);
-        return prover.getSuperClasses(c, false).entities().filter(s -> !s.isOWLThing()).map(OWLClass::getIRI)
+        Classification all = trace.classification();
+        int number = all.find(iri.toString());
+        return number < 0 ? Set.of() : Arrays.stream(all.superclasses(number)).filter(s -> s != number).mapToObj(all::name).map(IRI::create)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -170,17 +172,9 @@ public final class Explainer implements AutoCloseable {
         Set<IRI> seen = new LinkedHashSet<>(Set.of(property));
         List<IRI> open = new ArrayList<>(seen);
         for (int i = 0; i < open.size(); i++) {
-            IRI p = open.get(i);
-            ontology.axioms(AxiomType.SUB_OBJECT_PROPERTY)
-                    .filter(a -> !a.getSubProperty().isAnonymous() && a.getSubProperty().asOWLObjectProperty().getIRI().equals(p))
-                    .map(a -> a.getSuperProperty().asOWLObjectProperty().getIRI()).sorted().filter(seen::add).forEach(open::add);
+            wider.getOrDefault(open.get(i), Set.of()).stream().filter(seen::add).forEach(open::add);
         }
         seen.remove(property);
         return seen;
-    }
-
-    @Override
-    public synchronized void close() {
-        prover.dispose();
     }
 }

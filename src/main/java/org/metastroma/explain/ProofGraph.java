@@ -12,14 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import org.liveontologies.puli.Inference;
 import org.liveontologies.puli.Inferences;
 import org.liveontologies.puli.Proof;
-import org.liveontologies.puli.pinpointing.MinimalSubsetEnumerator;
-import org.liveontologies.puli.pinpointing.ResolutionJustificationComputation;
 import org.semanticweb.owlapi.model.OWLAxiom;
 
 /**
@@ -49,21 +46,13 @@ final class ProofGraph {
     private final OWLAxiom goal;
     private final List<OWLAxiom> asserted;
     private final List<Step> steps = new ArrayList<>();
-    private final Proof<? extends Inference<OWLAxiom>> proof;
-    private boolean whole = true;
 
-    /** @param stop asked while the inferences are gathered; once it says so, {@link #whole} is false */
-    ProofGraph(Proof<? extends Inference<OWLAxiom>> proof, OWLAxiom goal, BooleanSupplier stop) {
-        this.proof = proof;
+    ProofGraph(Proof<? extends Inference<OWLAxiom>> proof, OWLAxiom goal) {
         this.goal = goal;
         Map<OWLAxiom, String> known = new HashMap<>();
         Set<OWLAxiom> seen = new HashSet<>(Set.of(goal));
         Deque<OWLAxiom> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
-            if (stop.getAsBoolean()) {
-                whole = false;
-                break;
-            }
             for (Inference<OWLAxiom> inference : proof.getInferences(open.pop())) {
                 if (Inferences.isAsserted(inference)) {
                     known.computeIfAbsent(inference.getConclusion(), OWLAxiom::toString);
@@ -77,11 +66,6 @@ final class ProofGraph {
         // ELK works in several threads and tells its inferences in no fixed order
         Map<Step, String> texts = new HashMap<>();
         steps.sort(Comparator.comparing((Step s) -> s.premises().size()).thenComparing(s -> texts.computeIfAbsent(s, Step::toString)));
-    }
-
-    /** @return whether all inferences are here */
-    boolean whole() {
-        return whole;
     }
 
     /** @return a derivation of small size from the axioms allowed, empty when there is none */
@@ -136,22 +120,5 @@ final class ProofGraph {
             }
         }
         return best;
-    }
-
-    /**
-     * Enumerates minimal sets of axioms.
-     *
-     * @param most how many at most
-     * @param stop asked between steps
-     * @return those found before it stopped
-     */
-    List<Set<OWLAxiom>> justifications(int most, BooleanSupplier stop) {
-        List<Set<OWLAxiom>> found = new ArrayList<>();
-        MinimalSubsetEnumerator<OWLAxiom> enumerator = ResolutionJustificationComputation
-                .<OWLAxiom, Inference<OWLAxiom>, OWLAxiom>getFactory()
-                .create(proof, inference -> Inferences.isAsserted(inference) ? Set.of(inference.getConclusion()) : Set.of(),
-                        () -> found.size() >= most || stop.getAsBoolean()).newEnumerator(goal);
-        enumerator.enumerate(set -> found.add(Set.copyOf(set)));
-        return found;
     }
 }

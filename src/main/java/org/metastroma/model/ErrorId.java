@@ -69,6 +69,7 @@ public enum ErrorId {
     UNKNOWN_PARAMETER("MST-505", Severity.ERROR),
     BAD_PARAMETER("MST-506", Severity.ERROR),
     EMPTY_GENE_LIST("MST-507", Severity.ERROR),
+    BAD_ANNOTATION("MST-508", Severity.ERROR),
     INTERNAL("MST-900", Severity.ERROR);
 
     /** Errors stop a build; warnings are reported. */
