@@ -228,7 +228,7 @@ record Page(Results results, List<Question> questions, Path notes, Path file) {
     private void builds(StringBuilder text) throws IOException {
         Optional<Results.Builds> builds = results.read("builds", Results.Builds.class);
         if (builds.isPresent()) {
-            text.append("\n## Building over whole ontologies\n\nMedians of alternating runs, each with `-Xmx4g`.\n\n| | runs | wall, s | processor, s | memory, MB |")
+            text.append("\n## Building over whole ontologies\n\nMedians of alternating runs, each with 4 GiB of heap.\n\n| | runs | wall, s | processor, s | memory, MB |")
                     .append(" build takes, of its wall | of its processor |\n|---|---|---|---|---|---|---|\n");
             double wall = median(builds.get(), Builds.OWN, Results.Cost::wall);
             double processor = median(builds.get(), Builds.OWN, Results.Cost::processor);
