@@ -34,8 +34,8 @@ public final class Bench implements Callable<Integer> {
     private List<Integer> growth = List.of(1000, 10_000, 100_000, 1_000_000);
 
     @Option(names = "--tables", paramLabel = "N", split = ",", description = "Numbers of claims that go through the whole build as a table"
-            + " (default: 1000,3000,10000,30000).")
-    private List<Integer> tables = List.of(1000, 3000, 10_000, 30_000);
+            + " (default: 1000,10000,30000).")
+    private List<Integer> tables = List.of(1000, 10_000, 30_000);
 
     @Option(names = "--table-minutes", paramLabel = "N", description = "Most time for one of them (default: 10).")
     private double tableMinutes = 10;

@@ -52,9 +52,8 @@ record Data(Path folder, Made made) {
     /**
      * @param triples different ones of all graphs
      * @param base    SHA-256 of the shipped quads, shortened
-     * @param parsing seconds from the file of quads to the store, the store written
      */
-    record Made(long triples, int claims, String base, String date, double parsing, String digest, List<Distribution.Line> distribution) {
+    record Made(long triples, int claims, String base, String date, String digest, List<Distribution.Line> distribution) {
     }
 
     Path release() {
@@ -133,7 +132,6 @@ record Data(Path folder, Made made) {
                     quads.stream().filter(q -> q.getPredicate().equals(RDF.Nodes.type) && q.getObject().equals(OWL2.Class.asNode()))
                             .map(Quad::getSubject).distinct().toList(), 1);
             long[] triples = new long[1];
-            double[] parsing = new double[1];
             String[] digests = new String[1];
             Distribution distribution = new Distribution(generator.real(), quads.stream().filter(q -> q.getPredicate().equals(RDFS.Nodes.label))
                     .collect(Collectors.toMap(Quad::getSubject, q -> q.getObject().getLiteralLexicalForm(), (a, b) -> a)));
@@ -159,17 +157,15 @@ record Data(Path folder, Made made) {
                 }
                 quads.clear();
                 String digest = digest(file);
-                long begun = System.nanoTime();
                 StoreSource source = StoreSource.of(file, digest);
                 var store = source.parse();
                 source.keep(store);
-                parsing[0] = Times.ms(begun) / 1000;
                 triples[0] = store.size(null);
                 digests[0] = digest;
                 return new Manifest("bench-" + claims, "bench", "bench", Map.of("triples", triples[0], "claims", (long) claims, "classes", 0L), Map.of(),
                         List.of(new Manifest.FileEntry("metastroma.nq", Files.size(file), digest)));
             });
-            return new Made(triples[0], claims, digest(base.get(0)).substring(0, 12), LocalDate.now().toString(), parsing[0], digests[0],
+            return new Made(triples[0], claims, digest(base.get(0)).substring(0, 12), LocalDate.now().toString(), digests[0],
                     distribution.lines());
         }
     }

@@ -164,7 +164,7 @@ record Sizes(Path home, Results results, List<Question> questions, Options optio
             });
         }
         clients.shutdown();
-        clients.awaitTermination(300, TimeUnit.SECONDS);
+        clients.awaitTermination(60, TimeUnit.SECONDS);
         clients.shutdownNow();
         if (failures.get() > 0) {
             Bench.step("  " + failures + " requests of 32 clients failed");
