@@ -33,6 +33,7 @@ final class TextTest implements Test {
     private final boolean any;
     private final boolean folding;
     private final byte[] shifts;
+    private final int again;
     private final Test general;
 
     private TextTest(Run run, int slot, byte[] word, Place place, boolean lower, boolean any, Test general) {
@@ -47,18 +48,30 @@ final class TextTest implements Test {
         // Of the two, U+212A becomes a k, and U+0130 an i with a combining dot, which only an i at the end of the word can meet.
         this.folding = lower && word.length > 0 && (word[word.length - 1] == 'i' || new String(word, StandardCharsets.US_ASCII).indexOf('k') >= 0);
         this.shifts = shifts(word, lower);
+        this.again = again(word);
     }
 
+    /** @return for each byte under the end of the word how far the word may move on; 0 for the last byte of the word */
     private static byte[] shifts(byte[] word, boolean lower) {
         byte[] shifts = new byte[256];
         Arrays.fill(shifts, (byte) word.length);
-        for (int i = 0; i < word.length - 1; i++) {
+        for (int i = 0; i < word.length; i++) {
             shifts[word[i]] = (byte) (word.length - 1 - i);
             if (lower && word[i] >= 'a' && word[i] <= 'z') {
                 shifts[word[i] - 32] = shifts[word[i]];
             }
         }
         return shifts;
+    }
+
+    /** @return how far the word may move on when its last byte fits but not all do: to where that byte comes before */
+    private static int again(byte[] word) {
+        for (int i = word.length - 2; i >= 0; i--) {
+            if (word[i] == word[word.length - 1]) {
+                return word.length - 1 - i;
+            }
+        }
+        return word.length;
     }
 
     /** @return the test, or the general one when the expression is of another form */
@@ -135,13 +148,15 @@ final class TextTest implements Test {
         if (ahead < 0) {
             return true;
         }
-        byte end = word[ahead];
         for (int at = start; at <= last;) {
-            byte b = text[at + ahead];
-            if ((lower && b >= 'A' && b <= 'Z' ? b + 32 : b) == end && matches(text, at)) {
-                return true;
+            int shift = shifts[text[at + ahead] & 0xff];
+            if (shift == 0) {
+                if (matches(text, at)) {
+                    return true;
+                }
+                shift = again;
             }
-            at += shifts[b & 0xff];
+            at += shift;
         }
         return false;
     }
