@@ -17,7 +17,11 @@ final class Run {
 
     /** Runs a program to its end; its output goes to log.txt in the folder. */
     static void plain(Path folder, List<String> command) throws IOException, InterruptedException {
-        int exit = process(folder, command, Map.of()).waitFor();
+        Process process = process(folder, command, Map.of());
+        Thread stop = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(stop);
+        int exit = process.waitFor();
+        Runtime.getRuntime().removeShutdownHook(stop);
         if (exit != 0) {
             throw new IOException(Path.of(command.get(0)).getFileName() + " ended with " + exit + ", see log.txt");
         }
