@@ -15,9 +15,20 @@ import org.semanticweb.owlapi.model.OWLOntology;
  * @param claims     claims, reviews and cited works as individuals
  * @param statements the claims with what follows from their perturbation, in the order of the tables
  * @param categories what kind of thing each class is
+ * @param rdf        the triples of base, imports and claims
  */
 public record Assembly(Knowledge knowledge, OWLOntology base, OWLOntology imports, OWLOntology lifted, OWLOntology claims,
-                       List<Statement> statements, Categories categories) {
+                       List<Statement> statements, Categories categories, Rdf rdf) {
+
+    /** Three of the parts as RDF, whose blank nodes are not shared. */
+    public record Rdf(Rendered base, Rendered imports, Rendered claims) {
+    }
+
+    Assembly(Knowledge knowledge, OWLOntology base, OWLOntology imports, OWLOntology lifted, OWLOntology claims, List<Statement> statements,
+             Categories categories) {
+        this(knowledge, base, imports, lifted, claims, statements, categories, new Rdf(new Rendered(base, "o"), new Rendered(imports, "i"),
+                new Rendered(claims, "c")));
+    }
 
     public Assembly {
         statements = List.copyOf(statements);

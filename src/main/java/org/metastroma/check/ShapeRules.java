@@ -16,7 +16,6 @@ import org.apache.jena.sparql.core.Prologue;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.path.PathWriter;
 import org.metastroma.assemble.Assembly;
-import org.metastroma.assemble.RdfRendering;
 import org.metastroma.model.Claim;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Names;
@@ -36,8 +35,8 @@ final class ShapeRules {
             return List.of();
         }
         Graph data = GraphFactory.createDefaultGraph();
-        Stream.of(assembly.base(), assembly.imports(), assembly.claims())
-                .forEach(part -> RdfRendering.triples(part, "s").forEach(data::add));
+        Stream.of(assembly.rdf().base(), assembly.rdf().imports(), assembly.rdf().claims())
+                .forEach(part -> part.triples().forEach(data::add));
         Map<String, Claim> claims = new HashMap<>();
         assembly.knowledge().claims().forEach(c -> claims.put(Names.CLAIM + c.id(), c));
         try {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -93,15 +94,15 @@ public final class Build {
                 return current.get();
             }
         }
+        BuildCache cache = new BuildCache(options.store().folder().resolve("cache"), options.force(), progress::step);
         if (options.whole().isPresent()) {
             Estimate estimate = new Estimate(progress, files.stream().mapToLong(f -> f.path().toFile().length()).sum());
-            BuildCache cache = new BuildCache(options.store().folder().resolve("cache"), options.force(), progress::step);
             WholeBuild build = new WholeBuild(options.sources(), options.whole().get(), files, cache, estimate);
             WholeBuild.Result result = build.compute();
             result.problems().forEach(p -> progress.step("warning: " + p));
             return options.store().publish(folder -> build.write(folder, result, inputs));
         }
-        Checked<Result> built = compute(options.sources(), progress);
+        Checked<Result> built = compute(options.sources(), progress, assembly -> infer(assembly, cache, progress));
         if (!built.ok()) {
             throw new ProblemsException(built.problems().stream().filter(Problem::isError).toList());
         }
@@ -155,6 +156,10 @@ public final class Build {
 
     /** Reads, assembles, reasons and checks, telling all problems of the steps that could be taken. */
     public static Checked<Result> compute(Path sources, Progress progress) {
+        return compute(sources, progress, assembly -> Reasoner.infer(assembly.logical()));
+    }
+
+    private static Checked<Result> compute(Path sources, Progress progress, Function<Assembly, Checked<Inference>> reasoner) {
         progress.step("Reading " + sources);
         Checked<Knowledge> knowledge = KnowledgeReader.read(sources);
         List<Problem> problems = new ArrayList<>(knowledge.problems());
@@ -162,12 +167,33 @@ public final class Build {
         Checked<Assembly> assembly = Assembler.assemble(knowledge.value());
         problems.addAll(assembly.problems());
         progress.step("Reasoning over " + assembly.value().logical().stream().mapToInt(OWLOntology::getLogicalAxiomCount).sum() + " axioms");
-        Checked<Inference> inference = Reasoner.infer(assembly.value().logical());
+        Checked<Inference> inference = reasoner.apply(assembly.value());
         problems.addAll(inference.problems());
         progress.step("Checking");
         problems.addAll(Checks.run(assembly.value(), inference.value()));
         problems.sort(Problem.ORDER);
         return new Checked<>(new Result(assembly.value(), inference.value()), problems);
+    }
+
+    /** As it is in the cache, when all axioms are the same. */
+    private static Checked<Inference> infer(Assembly assembly, BuildCache cache, Progress progress) {
+        String name = "inference";
+        String key = Digests.ofText(program() + assembly.logical().stream().map(part -> part.axioms().filter(a -> !a.isAnnotationAxiom())
+                .map(a -> a.getAxiomWithoutAnnotations().toString()).sorted().collect(Collectors.joining("\n"))).collect(Collectors.joining("\n\n")));
+        try {
+            Optional<Path> entry = cache.find(BuildCache.Kind.INFERENCE, key);
+            if (entry.isPresent()) {
+                progress.step("Reused: what follows from the axioms, for they have not changed");
+                return Checked.of(InferenceFile.read(entry.get().resolve(name)));
+            }
+            Checked<Inference> inference = Reasoner.infer(assembly.logical());
+            if (inference.problems().isEmpty()) {
+                cache.make(BuildCache.Kind.INFERENCE, key, folder -> InferenceFile.write(folder.resolve(name), inference.value()));
+            }
+            return inference;
+        } catch (IOException e) {
+            throw ReleaseStore.cannotWrite(e, cache.folder(), "--data");
+        }
     }
 
     private static Manifest write(Path folder, Path sources, Result result, String inputs) throws IOException {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,7 @@ record BuildCache(Path folder, boolean fresh, Consumer<String> note) {
 
     private static final String SUMS = "CHECKSUMS";
     private static final long WINDOW = 1L << 28;
-    private static final Duration LEFT_BEHIND = Duration.ofDays(1);
+    private static final String NEW = ".new-";
 
     /** What is kept, and how many of each. */
     enum Kind {
@@ -75,7 +74,7 @@ record BuildCache(Path folder, boolean fresh, Consumer<String> note) {
     /** @return the folder of an entry, made anew, in place of any that is there */
     Path make(Kind kind, String key, Writer writer) throws IOException {
         Files.createDirectories(folder);
-        Path temporary = Files.createTempDirectory(folder, ".new-");
+        Path temporary = Files.createTempDirectory(folder, NEW + ProcessHandle.current().pid() + "-");
         try {
             writer.writeTo(temporary);
             Files.writeString(temporary.resolve(SUMS), sums(temporary));
@@ -106,6 +105,11 @@ record BuildCache(Path folder, boolean fresh, Consumer<String> note) {
         return sums.toString();
     }
 
+    /** Whether the process that wrote it is no more. */
+    private static boolean leftBehind(String name) {
+        return ProcessHandle.of(Long.parseLong(name.substring(NEW.length(), name.indexOf('-', NEW.length())))).isEmpty();
+    }
+
     private static long checksum(Path file) throws IOException {
         CRC32C sum = new CRC32C();
         try (FileChannel channel = FileChannel.open(file)) {
@@ -122,13 +126,12 @@ record BuildCache(Path folder, boolean fresh, Consumer<String> note) {
         try (Stream<Path> all = Files.list(folder)) {
             entries = all.sorted(Comparator.comparingLong((Path p) -> p.toFile().lastModified()).reversed()).toList();
         }
-        long old = System.currentTimeMillis() - LEFT_BEHIND.toMillis();
         int left = kind.kept;
         for (Path entry : entries) {
             String name = entry.getFileName().toString();
             boolean ours = name.startsWith(kind.name().toLowerCase(Locale.ROOT) + "-");
             left -= ours ? 1 : 0;
-            if (ours && left < 0 || name.startsWith(".new-") && entry.toFile().lastModified() < old) {
+            if (ours && left < 0 || name.startsWith(NEW) && leftBehind(name)) {
                 ReleaseStore.delete(entry);
             }
         }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metastroma.model.ProblemsException;
-import org.metastroma.model.Progress;
 import org.metastroma.testing.MiniSources;
 
 /** A build after a change takes from the cache what has not changed, and ends in the bytes of a build of everything. */
@@ -142,17 +141,27 @@ class IncrementalTest {
         sources.edit(CLAIMS, text -> text.replace("CL:0000669\tpericyte", "CL:0000669\tno such label"));
         assertThat(catchThrowableOfType(ProblemsException.class, () -> build(data, false)).problems()).isNotEmpty();
         sources.edit(CLAIMS, text -> text.replace("CL:0000669\tno such label", "CL:0000669\tpericyte"));
+        Path left = Files.createDirectories(data.folder().resolve("cache/.new-" + Integer.MAX_VALUE + "-of-a-killed-build"));
         build(data, true);
         assertThat(reused()).isFalse();
+        assertThat(left).doesNotExist();
     }
 
     @Test
     void withoutWholeOntologiesToo() throws IOException {
-        Build.run(new Build.Options(sources.folder(), data, false), Progress.SILENT);
-        sources.edit(CLAIMS, text -> text.replaceFirst("(?m)^(mini2020-0001\t[^\t]*)", "$1 changed"));
-        Build.run(new Build.Options(sources.folder(), data, false), told::add);
-        ReleaseStore other = new ReleaseStore(folder.resolve("other"));
-        Build.run(new Build.Options(sources.folder(), other, true), Progress.SILENT);
-        assertThat(files(data)).isEqualTo(files(other));
+        Build.Options options = new Build.Options(sources.folder(), data, false);
+        Build.run(options, told::add);
+        String reused = "Reused: what follows from the axioms";
+        for (String note : List.of("changed", "again")) {
+            sources.edit(CLAIMS, text -> text.replaceFirst("(?m)^(mini2020-0001\t[^\t]*)", "$1 " + note));
+            told.clear();
+            Build.run(options, told::add);
+            assertThat(told).anyMatch(t -> t.startsWith(reused));
+            ReleaseStore other = new ReleaseStore(folder.resolve(note));
+            told.clear();
+            Build.run(new Build.Options(sources.folder(), other, true), told::add);
+            assertThat(told).noneMatch(t -> t.startsWith(reused));
+            assertThat(files(data)).isEqualTo(files(other));
+        }
     }
 }
