@@ -12,8 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
+import org.liveontologies.puli.Inference;
+import org.liveontologies.puli.Inferences;
+import org.liveontologies.puli.pinpointing.ResolutionJustificationComputation;
 import org.metastroma.explain.Explanation.Justification;
 import org.metastroma.explain.Explanation.Leaf;
 import org.metastroma.reason.el.Classification;
@@ -39,6 +43,9 @@ import org.semanticweb.owlapi.model.OWLSubObjectPropertyOfAxiom;
  * <p>May be asked by several threads at once.
  */
 public final class Explainer {
+
+    /** ELK's proofs from more axioms than these may take longer than a user waits. */
+    private static final int MOST_RESOLVED = 4_000;
 
     private final Map<OWLAxiom, List<Origin>> origins;
     private final Map<IRI, Set<IRI>> wider = new LinkedHashMap<>();
@@ -85,9 +92,12 @@ public final class Explainer {
             if (!mine) {
                 return false;
             }
-            HittingSets tree = new HittingSets(trace.module(Set.of(question.subject())), goal(question), found.keySet().iterator().next());
-            boolean all = tree.grow(limits.justifications() + 1, () -> System.nanoTime() > deadline);
-            tree.justifications().forEach(set -> found.computeIfAbsent(set, axioms -> prove(axioms, question.axiom(factory))));
+            List<OWLAxiom> module = trace.module(Set.of(question.subject()));
+            Set<Set<OWLAxiom>> sets = new LinkedHashSet<>(found.keySet());
+            BooleanSupplier stop = () -> sets.size() > limits.justifications() || System.nanoTime() > deadline;
+            boolean all = module.size() > MOST_RESOLVED ? HittingSets.grow(module, goal(question), sets, stop)
+                    : resolve(module, question.axiom(factory), sets, stop);
+            sets.forEach(set -> found.computeIfAbsent(set, axioms -> prove(axioms, question.axiom(factory))));
             return all;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -96,6 +106,22 @@ public final class Explainer {
             if (mine) {
                 search.unlock();
             }
+        }
+    }
+
+    /** By resolution over ELK's inferences (Kazakov, Skočovský, IJCAR 2018). @return whether these are all */
+    private static boolean resolve(List<OWLAxiom> module, OWLAxiom conclusion, Set<Set<OWLAxiom>> sets, BooleanSupplier stop) {
+        ElkProver prover = prover(module);
+        try {
+            boolean[] stopped = {false};
+            ResolutionJustificationComputation.<OWLAxiom, Inference<OWLAxiom>, OWLAxiom>getFactory().create(prover.getProof(conclusion),
+                    inference -> Inferences.isAsserted(inference) ? Set.of(inference.getConclusion()) : Set.of(), () -> {
+                        stopped[0] |= stop.getAsBoolean();
+                        return stopped[0];
+                    }).newEnumerator(conclusion).enumerate(set -> sets.add(Set.copyOf(set)));
+            return !stopped[0];
+        } finally {
+            prover.dispose();
         }
     }
 

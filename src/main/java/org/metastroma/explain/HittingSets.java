@@ -22,45 +22,30 @@ import org.semanticweb.owlapi.model.OWLAxiom;
  */
 final class HittingSets {
 
-    private final List<OWLAxiom> module;
-    private final Goal goal;
-    private final Set<Set<OWLAxiom>> found = new LinkedHashSet<>();
-    private final Deque<Set<OWLAxiom>> open = new ArrayDeque<>();
-    private final Set<Set<OWLAxiom>> seen = new HashSet<>();
-    /** What has to be left out for the goal no longer to follow. */
-    private final List<Set<OWLAxiom>> closed = new ArrayList<>();
+    private HittingSets() {
+    }
 
     /**
      * @param module the axioms that can have a part
-     * @param first  a minimal set
-     */
-    HittingSets(List<OWLAxiom> module, Goal goal, Set<OWLAxiom> first) {
-        this.module = module;
-        this.goal = goal;
-        found.add(first);
-        open.add(Set.of());
-    }
-
-    /** @return minimal sets in the order in which they were found */
-    Set<Set<OWLAxiom>> justifications() {
-        return found;
-    }
-
-    /**
-     * @param most sets
-     * @param stop asked before every step
+     * @param found  minimal sets that are known, at least one; others are added
+     * @param stop   asked before every step
      * @return whether there are no others
      */
-    boolean grow(int most, BooleanSupplier stop) {
+    static boolean grow(List<OWLAxiom> module, Goal goal, Set<Set<OWLAxiom>> found, BooleanSupplier stop) {
+        Deque<Set<OWLAxiom>> open = new ArrayDeque<>(List.of(Set.of()));
+        Set<Set<OWLAxiom>> seen = new HashSet<>();
+        // what has to be left out for the goal no longer to follow
+        List<Set<OWLAxiom>> closed = new ArrayList<>();
         while (!open.isEmpty()) {
-            if (found.size() >= most || stop.getAsBoolean()) {
+            if (stop.getAsBoolean()) {
                 return false;
             }
             Set<OWLAxiom> out = open.remove();
             if (closed.stream().anyMatch(out::containsAll)) {
                 continue;
             }
-            Optional<Set<OWLAxiom>> left = found.stream().filter(j -> Collections.disjoint(j, out)).findFirst().or(() -> without(out));
+            Optional<Set<OWLAxiom>> left = found.stream().filter(j -> Collections.disjoint(j, out)).findFirst()
+                    .or(() -> Trace.of(module.stream().filter(a -> !out.contains(a)).toList()).minimal(goal).map(LinkedHashSet::new));
             if (left.isEmpty()) {
                 closed.add(out);
                 continue;
@@ -75,9 +60,5 @@ final class HittingSets {
             }
         }
         return true;
-    }
-
-    private Optional<Set<OWLAxiom>> without(Set<OWLAxiom> out) {
-        return Trace.of(module.stream().filter(a -> !out.contains(a)).toList()).minimal(goal).map(LinkedHashSet::new);
     }
 }

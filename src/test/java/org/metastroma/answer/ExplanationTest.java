@@ -87,6 +87,16 @@ class ExplanationTest {
     }
 
     @Test
+    void allJustificationsAreFoundWithinTheLimits() {
+        Question question = Question.subclass(IRI.create("http://purl.obolibrary.org/obo/CL_0000669"), IRI.create("https://w3id.org/metastroma/MSTR_0001141"));
+        Explanation explanation = answers.explain(question, new Limits(Limits.MOST, Duration.ofSeconds(60))).explanation();
+        assertThat(explanation.complete()).isTrue();
+        assertThat(explanation.justifications()).hasSizeGreaterThan(10);
+        explanation.justifications().forEach(j -> check(question, j));
+        assertThat(answers.explain(question, Limits.ONE).explanation().complete()).isFalse();
+    }
+
+    @Test
     void leavesEndInPapers() {
         String text = answers.explain("tumor-induced neutrophil", null, "pro-metastatic cell", Limits.ONE).text();
         assertThat(text).contains("import: Cell Ontology, release ").contains("Metastroma, metastroma-edit.ofn:").contains("doi:10.");

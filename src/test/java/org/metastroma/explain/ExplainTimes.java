@@ -84,14 +84,10 @@ public final class ExplainTimes {
     private static List<Question> questions(Path release, int count, long seed) throws IOException {
         List<Question> hierarchy = new ArrayList<>();
         List<Question> relations = new ArrayList<>();
-        try (var lines = Files.lines(release.resolve("metastroma.nq"))) {
-            lines.filter(l -> l.contains("/graph/inferred/")).map(l -> l.split(" ")).forEach(t -> {
-                if (t[3].contains("inferred/hierarchy") && !t[0].equals(t[2])) {
-                    hierarchy.add(Question.subclass(iri(t[0]), iri(t[2])));
-                } else if (t[3].endsWith("inferred/relations>")) {
-                    relations.add(Question.relation(iri(t[0]), iri(t[1]), iri(t[2])));
-                }
-            });
+        for (String name : List.of("metastroma-whole.nq", "metastroma.nq")) {
+            if (Files.exists(release.resolve(name))) {
+                read(release.resolve(name), hierarchy, relations);
+            }
         }
         Random random = new Random(seed);
         Collections.shuffle(hierarchy, random);
@@ -100,6 +96,18 @@ public final class ExplainTimes {
         sample.addAll(relations.subList(0, count - sample.size()));
         Collections.shuffle(sample, random);
         return sample;
+    }
+
+    private static void read(Path quads, List<Question> hierarchy, List<Question> relations) throws IOException {
+        try (var lines = Files.lines(quads)) {
+            lines.filter(l -> l.contains("/graph/inferred/")).map(l -> l.split(" ")).forEach(t -> {
+                if (t[3].contains("inferred/hierarchy") && !t[0].equals(t[2])) {
+                    hierarchy.add(Question.subclass(iri(t[0]), iri(t[2])));
+                } else if (t[3].endsWith("inferred/relations>")) {
+                    relations.add(Question.relation(iri(t[0]), iri(t[1]), iri(t[2])));
+                }
+            });
+        }
     }
 
     private static IRI iri(String text) {

@@ -17,11 +17,17 @@ import org.apache.jena.query.QueryExecution;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metastroma.explain.Explainer;
+import org.metastroma.explain.Explanation;
+import org.metastroma.explain.Limits;
+import org.metastroma.explain.Premises;
+import org.metastroma.explain.Question;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
 import org.metastroma.query.LocalDataset;
 import org.metastroma.testing.MiniSources;
+import org.semanticweb.owlapi.model.IRI;
 
 /** {@code metastroma build --with FILE...} over small whole ontologies in every format. */
 class WholeBuildTest {
@@ -95,6 +101,17 @@ class WholeBuildTest {
                 .contains(ErrorId.UNKNOWN_CURIE);
         assertThat(problems(() -> build(false, "cells.ofn", "organs.obo"))).isEmpty();
         assertThat(ask("obo:CL_9000004 rdfs:subClassOf m:0001141")).isTrue();
+    }
+
+    @Test
+    void whatFollowsOverTheFilesIsExplained() {
+        build(false, "cells.ofn", "organs.obo");
+        Question question = Question.subclass(IRI.create("http://purl.obolibrary.org/obo/CL_9000002"), IRI.create("https://w3id.org/metastroma/MSTR_0001141"));
+        Explanation explanation = new Explainer(Premises.load(store.current().orElseThrow())).explain(question, Limits.ALL);
+        assertThat(explanation.complete()).isTrue();
+        assertThat(explanation.justifications()).isNotEmpty().allSatisfy(j -> assertThat(j.proof().conclusion().toString()).contains("CL_9000002"));
+        assertThat(explanation.justifications().get(0).leaves().stream().flatMap(l -> l.origins().stream()).map(o -> o.source() + " " + o.title()))
+                .anyMatch(o -> o.startsWith("CLAIM")).anyMatch(o -> o.startsWith("IMPORT cells"));
     }
 
     /** That a perivascular lung cell is a pericyte, only the files together say; so do the claims of both disagree. */
