@@ -30,14 +30,20 @@ import org.semanticweb.owlapi.model.OWLOntology;
  * @param whole    the whole ontologies
  * @param kept     the modules that stay
  * @param replaced the modules that give way
+ * @param foreignDomains the files' copies of domains and ranges of relations that a module describes which stays: a relation
+ *                       is described by its own ontology, and the copies are often old or cut down
+ * @param origins        all axioms that bear on the hierarchy by where they come from, the own ones last; not to be changed
  */
-record WholeMerge(Assembly assembly, List<WholeOntology> whole, List<OWLOntology> kept, List<OWLOntology> replaced) {
+record WholeMerge(Assembly assembly, List<WholeOntology> whole, List<OWLOntology> kept, List<OWLOntology> replaced,
+                  List<OWLAxiom> foreignDomains, Map<OWLAxiom, String> origins) {
 
     /** @param known the terms of the whole ontologies */
     static WholeMerge of(Assembly assembly, List<WholeOntology> whole, Set<IRI> known) {
         Map<Boolean, List<OWLOntology>> modules = assembly.knowledge().edit().imports().sorted().collect(Collectors.partitioningBy(m ->
                 terms(m).findAny().isPresent() && terms(m).allMatch(known::contains)));
-        return new WholeMerge(assembly, whole, modules.get(false), modules.get(true));
+        List<OWLOntology> kept = modules.get(false);
+        List<OWLAxiom> foreign = foreignDomains(whole, kept);
+        return new WholeMerge(assembly, whole, kept, modules.get(true), foreign, origins(assembly, whole, kept, foreign));
     }
 
     private static Stream<IRI> terms(OWLOntology module) {
@@ -55,20 +61,16 @@ record WholeMerge(Assembly assembly, List<WholeOntology> whole, List<OWLOntology
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /**
-     * The files' copies of domains and ranges of relations that a module describes which stays: a relation is described by its
-     * own ontology, and the copies are often old or cut down.
-     */
-    List<OWLAxiom> foreignDomains() {
+    private static List<OWLAxiom> foreignDomains(List<WholeOntology> whole, List<OWLOntology> kept) {
         Set<OWLObjectProperty> described = kept.stream().flatMap(OWLOntology::objectPropertiesInSignature).collect(Collectors.toSet());
         return whole.stream().flatMap(w -> w.axioms().stream()).filter(a -> a instanceof OWLObjectPropertyDomainAxiom
                 || a instanceof OWLObjectPropertyRangeAxiom).filter(a -> a.objectPropertiesInSignature().anyMatch(described::contains)).toList();
     }
 
-    /** @return all axioms by where they come from, the own ones last */
-    Map<OWLAxiom, String> origins() {
-        Map<OWLAxiom, String> origins = new LinkedHashMap<>();
-        Set<OWLAxiom> foreign = new HashSet<>(foreignDomains());
+    private static Map<OWLAxiom, String> origins(Assembly assembly, List<WholeOntology> whole, List<OWLOntology> kept,
+                                                 Collection<OWLAxiom> foreignDomains) {
+        Map<OWLAxiom, String> origins = new LinkedHashMap<>(whole.stream().mapToInt(w -> w.axioms().size()).sum() * 2);
+        Set<OWLAxiom> foreign = new HashSet<>(foreignDomains);
         whole.forEach(w -> w.axioms().stream().filter(Reasoner::bearsOnHierarchy).filter(a -> !foreign.contains(a))
                 .forEach(a -> origins.merge(a, w.name(), (x, y) -> x + ", " + y)));
         assembly.lifted().axioms().forEach(a -> origins.putIfAbsent(a.getAxiomWithoutAnnotations(), "lifted from claims"));

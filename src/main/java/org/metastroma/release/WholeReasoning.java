@@ -43,8 +43,10 @@ final class WholeReasoning {
     private static final int EXPLAINED = 10;
 
     private final Map<OWLAxiom, String> origins;
-    private final AxiomText text;
-    private final Map<String, String> homes;
+    private final WholeMerge merge;
+    /** Made when there is anything to tell. */
+    private AxiomText text;
+    private Map<String, String> homes = Map.of();
     private final boolean setAside;
     private final Estimate estimate;
     private final OWLDataFactory factory = OWLManager.getOWLDataFactory();
@@ -69,9 +71,8 @@ final class WholeReasoning {
         this.estimate = estimate;
         this.origins = new LinkedHashMap<>(merge.origins());
         this.axioms = new LinkedHashSet<>(origins.keySet());
-        this.text = new AxiomText(merge.labels());
+        this.merge = merge;
         this.setAside = setAside;
-        this.homes = setAside ? homes(origins) : Map.of();
     }
 
     static Result run(WholeMerge merge, boolean setAside, Estimate estimate) {
@@ -79,10 +80,11 @@ final class WholeReasoning {
     }
 
     private Result run() {
-        trace = Trace.of(axioms);
+        Trace all = Trace.of(axioms);
+        trace = all;
         for (int i = 0; i < MOST && repaired(); i++) {
             // what was only near the classes explained has been looked at again: now all that there is
-            trace = Trace.of(axioms);
+            trace = i == 0 ? all.without(replaced, axioms) : Trace.of(axioms);
         }
         origins.keySet().retainAll(axioms);
         return new Result(trace.classification(), origins, replaced.keySet(), replaced.values().stream().flatMap(List::stream).toList(), problems);
@@ -97,6 +99,10 @@ final class WholeReasoning {
         }
         estimate.note("Explaining why %d classes cannot exist and %d groups of classes come out as the same"
                 .formatted(all.unsatisfiable().size(), unstated.size()));
+        if (text == null) {
+            text = new AxiomText(merge.labels());
+            homes = setAside ? homes(origins) : Map.of();
+        }
         Set<IRI> concerned = new TreeSet<>();
         Stream.concat(all.unsatisfiable().stream(), unstated.stream().flatMap(List::stream)).forEach(c -> concerned.add(IRI.create(c)));
         near = new LinkedHashSet<>(trace.module(concerned));
@@ -224,17 +230,22 @@ final class WholeReasoning {
     }
 
     private static String idSpace(OWLClass c) {
-        return c.getIRI().toString().replaceFirst("_[^_]*$", "");
+        String iri = c.getIRI().toString();
+        int end = iri.lastIndexOf('_');
+        return end < 0 ? iri : iri.substring(0, end);
     }
 
     /** The file that says most about the terms of an identifier space. */
     private static Map<String, String> homes(Map<OWLAxiom, String> origins) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
-        origins.forEach((axiom, origin) -> subjects(axiom).forEach(c -> List.of(origin.split(", ")).forEach(file ->
-                counts.computeIfAbsent(idSpace(c.asOWLClass()), k -> new TreeMap<>()).merge(file, 1, Integer::sum))));
+        origins.forEach((axiom, origin) -> subjects(axiom).forEach(c ->
+                counts.computeIfAbsent(idSpace(c.asOWLClass()), k -> new TreeMap<>()).merge(origin, 1, Integer::sum)));
         Map<String, String> homes = new HashMap<>();
-        counts.forEach((space, files) -> files.entrySet().stream().max(Map.Entry.comparingByValue())
-                .ifPresent(most -> homes.put(space, most.getKey())));
+        counts.forEach((space, origin) -> {
+            Map<String, Integer> files = new TreeMap<>();
+            origin.forEach((names, count) -> List.of(names.split(", ")).forEach(file -> files.merge(file, count, Integer::sum)));
+            files.entrySet().stream().max(Map.Entry.comparingByValue()).ifPresent(most -> homes.put(space, most.getKey()));
+        });
         return homes;
     }
 

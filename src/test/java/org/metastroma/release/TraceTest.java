@@ -2,11 +2,16 @@ package org.metastroma.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,15 +19,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.metastroma.reason.Inference;
 import org.metastroma.reason.Reasoner;
+import org.metastroma.reason.el.Classification;
 import org.metastroma.reason.el.Goal;
 import org.metastroma.reason.el.Trace;
 import org.semanticweb.HermiT.ReasonerFactory;
 import org.semanticweb.elk.owlapi.ElkReasonerFactory;
 import org.semanticweb.owlapi.apibinding.OWLManager;
+import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.OWLAxiom;
 import org.semanticweb.owlapi.model.OWLClass;
+import org.semanticweb.owlapi.model.OWLClassExpression;
 import org.semanticweb.owlapi.model.OWLDataFactory;
+import org.semanticweb.owlapi.model.OWLEquivalentClassesAxiom;
 import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.model.OWLSubClassOfAxiom;
@@ -98,6 +107,92 @@ class TraceTest {
         }
     }
 
+    @Test
+    void takingAxiomsBackLeavesWhatFollowsFromTheOthers() {
+        Map<OWLClassExpression, Long> stated = axioms.stream().filter(a -> a instanceof OWLSubClassOfAxiom)
+                .collect(Collectors.groupingBy(a -> ((OWLSubClassOfAxiom) a).getSubClass(), Collectors.counting()));
+        for (int seed = 0; seed < 4; seed++) {
+            List<OWLAxiom> mixed = new ArrayList<>(axioms);
+            mixed.sort(null);
+            Collections.shuffle(mixed, new Random(seed));
+            Map<OWLAxiom, List<OWLAxiom>> replaced = new LinkedHashMap<>();
+            // a class must be spoken of afterwards too, or all begins anew
+            mixed.stream().filter(a -> a instanceof OWLSubClassOfAxiom s && stated.get(s.getSubClass()) > 2
+                            || a.isOfType(AxiomType.DISJOINT_CLASSES)).limit(5 * seed)
+                    .forEach(a -> replaced.put(a, List.of()));
+            mixed.stream().filter(a -> a instanceof OWLEquivalentClassesAxiom e && e.operands().count() == 2
+                            && e.operands().filter(o -> !o.isAnonymous()).anyMatch(o -> stated.getOrDefault(o, 0L) > 2)
+                            && e.operands().anyMatch(OWLClassExpression::isAnonymous))
+                    .limit(12).forEach(a -> replaced.put(a, replaced.size() % 3 == 0 ? List.of() : half((OWLEquivalentClassesAxiom) a)));
+            Set<OWLAxiom> left = new LinkedHashSet<>(axioms);
+            left.removeAll(replaced.keySet());
+            replaced.values().forEach(left::addAll);
+            // one that stayed is taken back too
+            OWLAxiom stayed = replaced.values().stream().flatMap(List::stream).findFirst().orElseThrow();
+            left.remove(stayed);
+            replaced.put(stayed, List.of());
+            Trace anew = Trace.of(left);
+            boolean[] asked = {false};
+            Trace less = trace.without(replaced, new AbstractList<>() {
+                @Override
+                public OWLAxiom get(int index) {
+                    asked[0] = true;
+                    return List.copyOf(left).get(index);
+                }
+
+                @Override
+                public int size() {
+                    return left.size();
+                }
+            });
+            assertThat(asked[0]).as("classified from the beginning").isFalse();
+            assertThat(all(less.classification())).isEqualTo(all(anew.classification())).isNotEqualTo(all(trace.classification()));
+            for (Goal goal : sample) {
+                assertThat(less.entails(goal)).as(goal.toString()).isEqualTo(anew.entails(goal));
+                less.minimal(goal).ifPresent(why -> {
+                    assertThat(left).containsAll(why);
+                    assertThat(Trace.of(why).entails(goal)).isTrue();
+                });
+            }
+        }
+    }
+
+    private static List<OWLAxiom> half(OWLEquivalentClassesAxiom axiom) {
+        OWLClassExpression named = axiom.operands().filter(o -> !o.isAnonymous()).findFirst().orElseThrow();
+        return axiom.operands().filter(o -> o != named).map(o -> (OWLAxiom) FACTORY.getOWLSubClassOfAxiom(named, o)).toList();
+    }
+
+    private static List<String> all(Classification of) {
+        List<String> lines = new ArrayList<>();
+        int[] properties = of.properties(null);
+        int[][] projection = of.projection(properties);
+        for (int i = 0; i < of.size(); i++) {
+            for (int s : of.superclasses(i)) {
+                lines.add(of.name(i) + " " + of.name(s));
+            }
+            of.relations(i, properties, (s, p, o) -> lines.add(of.name(s) + " " + of.property(p) + " " + of.name(o)));
+            of.nonRedundant(i, projection, (s, p, o) -> lines.add("non-redundant " + of.name(s) + " " + of.property(p) + " " + of.name(o)));
+        }
+        Collections.sort(lines);
+        lines.addAll(of.unsatisfiable());
+        return lines;
+    }
+
+    @Test
+    void aClassThatCouldNotExistCanAgain() {
+        OWLAxiom disjoint = FACTORY.getOWLDisjointClassesAxiom(c("d"), c("e"));
+        OWLAxiom guilty = sub(c("b"), c("e"));
+        List<OWLAxiom> rest = List.of(sub(c("a"), FACTORY.getOWLObjectSomeValuesFrom(p("p"), c("b"))), sub(c("b"), c("d")), disjoint,
+                sub(c("b"), FACTORY.getOWLObjectSomeValuesFrom(p("q"), c("f"))), sub(c("f"), c("g")), sub(c("e"), c("g")),
+                FACTORY.getOWLSubClassOfAxiom(FACTORY.getOWLObjectSomeValuesFrom(p("q"), c("g")), c("h")));
+        Trace both = Trace.of(Stream.concat(rest.stream(), Stream.of(guilty)).toList());
+        assertThat(both.classification().unsatisfiable()).hasSize(2);
+        Trace less = both.without(Map.of(guilty, List.of()), List.of());
+        assertThat(less.classification().unsatisfiable()).isEmpty();
+        assertThat(all(less.classification())).isEqualTo(all(Trace.of(rest).classification()));
+        assertThat(less.minimal(Goal.relation(c("a").getIRI(), p("p").getIRI(), c("h").getIRI())).orElseThrow()).hasSize(4);
+    }
+
     private static List<String> names(Trace of, int number) {
         List<String> names = new ArrayList<>();
         for (int s : of.classification().superclasses(number)) {
@@ -151,7 +246,7 @@ class TraceTest {
         return FACTORY.getOWLObjectProperty(IRI.create("http://example.org/" + name));
     }
 
-    private static OWLAxiom sub(OWLClass sub, org.semanticweb.owlapi.model.OWLClassExpression sup) {
+    private static OWLAxiom sub(OWLClass sub, OWLClassExpression sup) {
         return FACTORY.getOWLSubClassOfAxiom(sub, sup);
     }
 

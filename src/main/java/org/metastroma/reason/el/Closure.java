@@ -36,7 +36,7 @@ final class Closure {
     }
 
     /** By Tarjan's algorithm (SIAM J. Comput. 1972). @param reach what is known of it; the rest is filled in */
-    private static int[][] complete(Ints[] graph, int[][] reach, int[][] before) {
+    static int[][] complete(Ints[] graph, int[][] reach, int[][] before) {
         int n = graph.length;
         int[] index = new int[n];
         int[] low = new int[n];

@@ -57,6 +57,13 @@ final class Ints {
         return -1;
     }
 
+    Ints copy() {
+        Ints copy = new Ints();
+        copy.values = values.clone();
+        copy.size = size;
+        return copy;
+    }
+
     int[] toArray() {
         return Arrays.copyOf(values, size);
     }

@@ -1,6 +1,7 @@
 package org.metastroma.reason.el;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Draws all conclusions of a {@link Theory}, in rounds: the closure of the subclass graph, then the rules that need more
@@ -34,15 +35,16 @@ final class Saturation {
     /** By concept, pairs of a direct superclass so far and the number of the reason. */
     private final Ints[] graph;
     /** Fours: kind, two details and the conclusion of each reason, in the order in which they were found. */
-    private final Ints reasons = new Ints();
+    private final Ints reasons;
     /** Sixes: subject, property, target, the edges that it is composed of (or the source and -1), and their kind. */
-    private final Ints edges = new Ints();
+    private final Ints edges;
     /** By concept, triples of property, target and edge. */
     private final Ints[] out;
     /** By concept, triples of subject, property and edge. */
     private final Ints[] in;
     /** Pairs: how many reasons and how many edges there were at each closure. */
-    private final Ints closures = new Ints();
+    private final Ints closures;
+    private final Triples tried = new Triples();
     private int[][] supers;
     private int[][] subs;
     /** The superclasses that the rules of conjunctions, and those of edges, have seen. */
@@ -63,25 +65,86 @@ final class Saturation {
         graph = lists();
         out = lists();
         in = lists();
+        reasons = new Ints();
+        edges = new Ints();
+        closures = new Ints();
         mark = new int[size];
         seenByConjunctions = new int[size][];
         seenByEdges = new int[size][];
         skips = new int[table.size() * table.size()][];
         for (int c = 0; c < size; c++) {
-            Ints told = theory.told.get(c);
-            for (int i = 0; i < told.size(); i += 2) {
-                if (told.get(i) != Theory.TOP && told.get(i) != c) {
-                    add(c, told.get(i), TOLD, told.get(i + 1), 0);
-                }
-            }
-            Ints propagations = theory.propagations.get(c);
-            for (int i = 0; i < propagations.size(); i += 2) {
-                if (table.isReflexive(propagations.get(i))) {
-                    add(c, propagations.get(i + 1), REFLEXIVE, propagations.get(i), 0);
-                }
-            }
+            tell(c);
         }
         subjects = subjects();
+        supers = Closure.of(graph);
+        close();
+    }
+
+    /**
+     * Begins with what a saturation has found for some concepts, and anew for all others.
+     *
+     * @param theory   with the same numbers, and fewer rules
+     * @param affected the concepts to begin anew with; nothing that is known of another one may rest on one of them
+     */
+    Saturation(Theory theory, Saturation before, BitSet affected) {
+        this.theory = theory;
+        this.table = before.table;
+        this.size = before.size;
+        this.skips = before.skips;
+        this.subjects = before.subjects;
+        graph = before.graph.clone();
+        out = before.out.clone();
+        in = before.in.clone();
+        reasons = before.reasons.copy();
+        edges = before.edges.copy();
+        closures = before.closures.copy();
+        done = edges.size();
+        mark = new int[size];
+        int[][] known = before.supers.clone();
+        for (int c = 0; c < size; c++) {
+            if (affected.get(c)) {
+                known[c] = null;
+                graph[c] = new Ints();
+                out[c] = new Ints();
+                // only what is affected leads to what is affected
+                in[c] = new Ints();
+                tell(c);
+            } else {
+                in[c] = unaffected(in[c], affected);
+            }
+        }
+        seenByConjunctions = known.clone();
+        seenByEdges = known.clone();
+        supers = Closure.complete(graph, known.clone(), known);
+        close();
+    }
+
+    private static Ints unaffected(Ints edges, BitSet affected) {
+        Ints kept = new Ints();
+        for (int i = 0; i < edges.size(); i += 3) {
+            if (!affected.get(edges.get(i))) {
+                kept.add(edges.get(i));
+                kept.add(edges.get(i + 1));
+                kept.add(edges.get(i + 2));
+            }
+        }
+        return kept.size() == edges.size() ? edges : kept;
+    }
+
+    /** What the theory says of a concept itself. */
+    private void tell(int c) {
+        Ints told = theory.told.get(c);
+        for (int i = 0; i < told.size(); i += 2) {
+            if (told.get(i) != Theory.TOP && told.get(i) != c) {
+                add(c, told.get(i), TOLD, told.get(i + 1), 0);
+            }
+        }
+        Ints propagations = theory.propagations.get(c);
+        for (int i = 0; i < propagations.size(); i += 2) {
+            if (table.isReflexive(propagations.get(i))) {
+                add(c, propagations.get(i + 1), REFLEXIVE, propagations.get(i), 0);
+            }
+        }
     }
 
     private Ints[] lists() {
@@ -122,8 +185,6 @@ final class Saturation {
     }
 
     Saturation run() {
-        supers = Closure.of(graph);
-        close();
         boolean more = true;
         while (more) {
             while (conjunctions()) {
@@ -204,17 +265,16 @@ final class Saturation {
     /** {@code A ⊑ ∃r.B}, their compositions, and what follows from {@code ∃r.A ⊑ B}. @return whether a subsumption is new */
     private boolean edges() {
         int reasonsBefore = reasons.size();
-        boolean first = done == 0;
         for (int c = 0; c < size; c++) {
             if (seenByEdges[c] == supers[c]) {
                 continue;
             }
-            if (first && !isNothing(c)) {
+            if (seenByEdges[c] == null && !isNothing(c)) {
                 Ints told = theory.existentials.get(c);
                 for (int i = 0; i < told.size(); i += 3) {
                     edge(c, told.get(i), told.get(i + 1), told.get(i + 2), -1, -1);
                 }
-            } else if (!first && in[c].size() > 0) {
+            } else if (seenByEdges[c] != null && in[c].size() > 0) {
                 revisit(c, fresh(c));
             }
             seenByEdges[c] = supers[c];
@@ -335,6 +395,9 @@ final class Saturation {
     }
 
     private void edge(int subject, int property, int target, int first, int second, int kind) {
+        if (!tried.add(subject, property, target)) {
+            return;
+        }
         for (int s : supers[subject]) {
             Ints known = out[s];
             for (int i = 0; i < known.size(); i += 3) {
@@ -407,6 +470,10 @@ final class Saturation {
     /** @return pairs of a direct superclass and the number of the reason, in the order in which they were found */
     Ints graphOf(int concept) {
         return graph[concept];
+    }
+
+    int reasons() {
+        return reasons.size() / 4;
     }
 
     /** @return kind, two details and the conclusion of a reason */

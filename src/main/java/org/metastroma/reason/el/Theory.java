@@ -34,27 +34,27 @@ public final class Theory {
     static final int NO_SOURCE = -1;
 
     /** {@code A ⊑ B}: by A, pairs of B and the source. */
-    final List<Ints> told = new ArrayList<>();
+    final List<Ints> told;
     /** {@code A ⊑ ∃r.B}: by A, triples of r, B and the source. */
-    final List<Ints> existentials = new ArrayList<>();
+    final List<Ints> existentials;
     /** {@code ∃r.A ⊑ B}: by A, pairs of r and B, without a source. */
-    final List<Ints> propagations = new ArrayList<>();
+    final List<Ints> propagations;
     /** {@code A1 ⊓ … ⊓ An ⊑ B}: the numbers of the rules that one part is watched for. */
-    final List<Ints> watched = new ArrayList<>();
+    final List<Ints> watched;
     /** Parts of each conjunction, then the result, then the source. */
-    final List<int[]> conjunctions = new ArrayList<>();
+    final List<int[]> conjunctions;
     /** Triples of a property, the class that its subjects are in, and the source. */
-    final Ints domains = new Ints();
+    final Ints domains;
     /** Triples of a property, one above it, and the source. */
-    final Ints propertyEdges = new Ints();
+    final Ints propertyEdges;
     /** Quadruples: first, second, what they make, and the source. */
-    final Ints chains = new Ints();
+    final Ints chains;
     /** Pairs of a property and the source. */
-    final Ints reflexive = new Ints();
+    final Ints reflexive;
     /** Ranges are the source of what is said of a filler: triples of the axiom, the property of the edge, that of the range. */
-    final Ints ranges = new Ints();
-    final List<String> propertyNames = new ArrayList<>();
-    final Map<String, Long> passedOver = new TreeMap<>();
+    final Ints ranges;
+    final List<String> propertyNames;
+    final Map<String, Long> passedOver;
 
     private final String[] names;
     private final List<OWLAxiom> axioms;
@@ -67,9 +67,40 @@ public final class Theory {
     Theory(String[] names, List<OWLAxiom> axioms) {
         this.names = names;
         this.axioms = axioms;
+        told = new ArrayList<>();
+        existentials = new ArrayList<>();
+        propagations = new ArrayList<>();
+        watched = new ArrayList<>();
+        conjunctions = new ArrayList<>();
+        domains = new Ints();
+        propertyEdges = new Ints();
+        chains = new Ints();
+        reflexive = new Ints();
+        ranges = new Ints();
+        propertyNames = new ArrayList<>();
+        passedOver = new TreeMap<>();
         for (int i = 0; i < names.length; i++) {
             concept();
         }
+    }
+
+    /** A theory with the same numbers, and other rules for classes. */
+    Theory(Theory like, List<OWLAxiom> axioms, List<Ints> told, List<Ints> existentials, List<int[]> conjunctions) {
+        this.names = like.names;
+        this.axioms = axioms;
+        this.told = told;
+        this.existentials = existentials;
+        this.conjunctions = conjunctions;
+        propagations = like.propagations;
+        watched = like.watched;
+        domains = like.domains;
+        propertyEdges = like.propertyEdges;
+        chains = like.chains;
+        reflexive = like.reflexive;
+        ranges = like.ranges;
+        propertyNames = like.propertyNames;
+        passedOver = like.passedOver;
+        table = like.table;
     }
 
     /** @return the axioms in normal form */
@@ -119,6 +150,11 @@ public final class Theory {
 
     int properties() {
         return propertyNames.size();
+    }
+
+    /** @return by number */
+    List<OWLAxiom> axioms() {
+        return axioms;
     }
 
     OWLAxiom axiom(int source) {

@@ -3,6 +3,7 @@ package org.metastroma.reason.el;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.semanticweb.owlapi.model.IRI;
@@ -61,6 +62,17 @@ public final class Trace {
      */
     public List<OWLAxiom> module(Collection<IRI> classes) {
         return new Module(saturation).sources(classes).stream().map(theory::axiom).toList();
+    }
+
+    /**
+     * Takes axioms back.
+     *
+     * @param replaced axioms, each with what stays of it
+     * @param left     all that is left; it is classified from the beginning when that cannot be avoided
+     * @return what follows from the axioms that are left
+     */
+    public Trace without(Map<OWLAxiom, List<OWLAxiom>> replaced, Collection<OWLAxiom> left) {
+        return Retreat.from(saturation, replaced).map(Trace::new).orElseGet(() -> of(left));
     }
 
     private static List<OWLAxiom> shrink(List<OWLAxiom> enough, Goal goal) {
