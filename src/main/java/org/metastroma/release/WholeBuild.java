@@ -156,7 +156,7 @@ final class WholeBuild {
         if (!whole.reused().isEmpty()) {
             estimate.note("Reading the axioms of " + String.join(", ", whole.reused()));
         }
-        WholeMerge merge = new WholeMerge(curated.assembly(), whole.ontologies(), curated.kept(), curated.replaced());
+        WholeMerge merge = curated.with(whole.ontologies());
         whole.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
         stopOnErrors();
         if (!merge.foreignDomains().isEmpty()) {
@@ -194,7 +194,7 @@ final class WholeBuild {
 
     /** Writes the release into a folder. */
     Manifest write(Path folder, Result result, String inputs) throws IOException {
-        estimate.step(Step.WRITE, "Writing the release");
+        estimate.step(Step.FINISH, "Writing the release");
         Assembly assembly = result.curated().assembly();
         WholeInfo info = result.part().info();
         String version = Build.version(assembly);

@@ -1,6 +1,7 @@
 package org.metastroma.release;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,9 +42,17 @@ record WholeMerge(Assembly assembly, List<WholeOntology> whole, List<OWLOntology
     static WholeMerge of(Assembly assembly, List<WholeOntology> whole, Set<IRI> known) {
         Map<Boolean, List<OWLOntology>> modules = assembly.knowledge().edit().imports().sorted().collect(Collectors.partitioningBy(m ->
                 terms(m).findAny().isPresent() && terms(m).allMatch(known::contains)));
-        List<OWLOntology> kept = modules.get(false);
+        return of(assembly, whole, modules.get(false), modules.get(true));
+    }
+
+    private static WholeMerge of(Assembly assembly, List<WholeOntology> whole, List<OWLOntology> kept, List<OWLOntology> replaced) {
         List<OWLAxiom> foreign = foreignDomains(whole, kept);
-        return new WholeMerge(assembly, whole, kept, modules.get(true), foreign, origins(assembly, whole, kept, foreign));
+        return new WholeMerge(assembly, whole, kept, replaced, foreign, origins(assembly, whole, kept, foreign));
+    }
+
+    /** @return the same with other whole ontologies, which have the same terms */
+    WholeMerge with(List<WholeOntology> others) {
+        return of(assembly, others, kept, replaced);
     }
 
     private static Stream<IRI> terms(OWLOntology module) {

@@ -97,7 +97,7 @@ final class WholeReasoning {
         if (all.unsatisfiable().isEmpty() && unstated.isEmpty()) {
             return false;
         }
-        estimate.note("Explaining why %d classes cannot exist and %d groups of classes come out as the same"
+        estimate.step(Estimate.Step.EXPLAIN, "Explaining why %d classes cannot exist and %d groups of classes come out as the same"
                 .formatted(all.unsatisfiable().size(), unstated.size()));
         if (text == null) {
             text = new AxiomText(merge.labels());
