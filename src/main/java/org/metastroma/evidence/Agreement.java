@@ -235,20 +235,26 @@ public final class Agreement {
         Map<Key, List<Pair>> groups = new TreeMap<>();
         agreements().forEach(p -> groups.computeIfAbsent(new Key(p.one().subject(), p.one().object(), p.kind(), p.one().direction()),
                 k -> new ArrayList<>()).add(p));
-        Map<Sign, List<Finding>> byDirection = signed().collect(Collectors.groupingBy(Finding::direction));
-        for (Finding one : byDirection.getOrDefault(Sign.POSITIVE, List.of())) {
-            for (Finding other : byDirection.getOrDefault(Sign.NEGATIVE, List.of())) {
-                if (related(one.subject(), other.subject()) && related(one.object(), other.object())) {
-                    Pair pair = pair(one, other);
-                    groups.computeIfAbsent(new Key(upper(one.subject(), other.subject()), upper(one.object(), other.object()), pair.kind(),
-                            Sign.NONE), k -> new ArrayList<>()).add(pair);
-                }
+        Map<Sign, Map<Topical, List<Finding>>> byDirection = signed().collect(Collectors.groupingBy(Finding::direction,
+                Collectors.groupingBy(Topical::of, LinkedHashMap::new, Collectors.toList())));
+        // Asked once for claims on the same things: of many claims most are.
+        byDirection.getOrDefault(Sign.POSITIVE, Map.of()).forEach((a, ones) -> byDirection.getOrDefault(Sign.NEGATIVE, Map.of()).forEach((b, others) -> {
+            if (related(a.subject(), b.subject()) && related(a.object(), b.object())) {
+                pairs(ones, others).forEach(pair -> groups.computeIfAbsent(new Key(upper(a.subject(), b.subject()), upper(a.object(), b.object()),
+                        pair.kind(), Sign.NONE), k -> new ArrayList<>()).add(pair));
             }
-        }
+        }));
         evidence.findings().stream().flatMap(f -> f.opposedBy().stream().flatMap(o -> evidence.finding(o).stream()).flatMap(o -> Stream.of(f, o)))
                 .map(Finding::subject).distinct().sorted().forEach(subject -> course(subject).ifPresent(topic -> groups.put(
                         new Key(subject, topic.object(), topic.worst().orElseThrow(), Sign.NONE), topic.conflicts())));
         return groups;
+    }
+
+    /** What a claim is about. */
+    private record Topical(String subject, String object) {
+        static Topical of(Finding finding) {
+            return new Topical(finding.subject(), finding.object());
+        }
     }
 
     private String upper(String a, String b) {
