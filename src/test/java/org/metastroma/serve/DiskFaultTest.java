@@ -70,7 +70,17 @@ class DiskFaultTest {
 
     private static List<Path> below(Path where) throws IOException {
         try (Stream<Path> walk = Files.walk(where)) {
-            return walk.filter(p -> !p.endsWith("build.lock")).sorted().toList();
+            return walk.filter(p -> !p.endsWith("build.lock") && !p.startsWith(where.resolve("cache"))).sorted().toList();
+        }
+    }
+
+    /** What a build keeps for the next one may stay behind, whole. */
+    private static void assertKeptWhole(Path data) throws IOException {
+        Path cache = data.resolve("cache");
+        if (Files.exists(cache)) {
+            try (Stream<Path> entries = Files.list(cache)) {
+                assertThat(entries.filter(p -> !p.endsWith("downloads"))).allMatch(entry -> Files.isRegularFile(entry.resolve("CHECKSUMS")));
+            }
         }
     }
 
@@ -88,13 +98,15 @@ class DiskFaultTest {
         MiniSources sources = MiniSources.copyTo(folder);
         assertRefused(start("ulimit -f 8; ", "build", "--sources", sources.folder(), "--data", data), "MST-404");
         assertThat(below(data)).as("nothing half-written").containsExactly(data, data.resolve("releases"));
+        assertKeptWhole(data);
         Process good = start("", "build", "--sources", sources.folder(), "--data", data);
         String built = output(good);
         assertThat(good.waitFor()).as(built).isZero();
         List<Path> before = below(data);
-        sources.edit("terms/genes.tsv", text -> text.replace("transforming growth factor beta 1", "TGF-beta 1"));
+        sources.replace("terms/genes.tsv", "SDF-1", "stromal cell-derived factor 1");
         assertRefused(start("ulimit -f 8; ", "build", "--force", "--sources", sources.folder(), "--data", data), "MST-404");
         assertThat(below(data)).isEqualTo(before);
+        assertKeptWhole(data);
         assertThat(ReleaseStore.verify(data.resolve("current"))).isEmpty();
     }
 
