@@ -230,10 +230,10 @@ public final class Build {
         try (var walk = Files.walk(folder)) {
             for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
                 String path = folder.relativize(file).toString();
-                files.add(new Manifest.FileEntry(path, Files.size(file), known.containsKey(path) ? known.get(path) : Digests.ofFile(file)));
+                files.add(Manifest.FileEntry.of(path, Files.size(file), known.containsKey(path) ? known.get(path) : Digests.ofFile(file)));
             }
         }
-        String id = version + "-" + Digests.ofText(files.stream().map(f -> f.path() + " " + f.sha256())
+        String id = version + "-" + Digests.ofText(files.stream().map(f -> f.path() + " " + f.digest())
                 .collect(Collectors.joining("\n"))).substring(0, 12);
         return new Manifest(id, version, inputs, counts, graphCounts, files, with);
     }

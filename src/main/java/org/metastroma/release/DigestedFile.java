@@ -5,26 +5,25 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
-/** Writes a large file block by block in a thread of its own, which makes its SHA-256 on the way. */
+/** Writes a large file block by block in a thread of its own, which makes its digest on the way. */
 final class DigestedFile implements AutoCloseable {
 
     /** So many blocks wait at most. */
     private static final int WAITING = 8;
 
-    private final MessageDigest digest = Digests.sha256();
+    private final Digests.Running running;
     private final FileChannel channel;
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final Semaphore room = new Semaphore(WAITING);
     private volatile IOException failure;
-    private String sha256;
+    private String digest;
 
-    DigestedFile(Path file) throws IOException {
+    DigestedFile(Path file, Digests.Running running) throws IOException {
+        this.running = running;
         channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
@@ -36,7 +35,7 @@ final class DigestedFile implements AutoCloseable {
         room.acquireUninterruptibly();
         worker.execute(() -> {
             try {
-                digest.update(block, 0, length);
+                running.update(block, length);
                 ByteBuffer buffer = ByteBuffer.wrap(block, 0, length);
                 while (buffer.hasRemaining() && failure == null) {
                     channel.write(buffer);
@@ -50,8 +49,8 @@ final class DigestedFile implements AutoCloseable {
     }
 
     /** @return the digest of what was written, once it is closed */
-    String sha256() {
-        return sha256;
+    String digest() {
+        return digest;
     }
 
     @Override
@@ -63,8 +62,8 @@ final class DigestedFile implements AutoCloseable {
         if (failure != null) {
             throw failure;
         }
-        if (sha256 == null) {
-            sha256 = HexFormat.of().formatHex(digest.digest());
+        if (digest == null) {
+            digest = running.value();
         }
     }
 }

@@ -10,46 +10,100 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
-/** SHA-256 digests of files and folders. */
+/** SHA-256 digests of files and folders, and CRC-32C checksums of large files that are made of others. */
 final class Digests {
 
     private Digests() {
     }
 
-    static String ofFile(Path file) throws IOException {
+    /** What stands before a checksum, to tell it from a digest. */
+    static final String CRC32C = "crc32c:";
+    private static final byte[] NUL = new byte[1];
+
+    /** A digest of what is given piece by piece. */
+    interface Running {
+
+        void update(byte[] block, int length);
+
+        /** @return hexadecimal; a checksum after its name */
+        String value();
+    }
+
+    /** @return a SHA-256 */
+    static Running running() {
         MessageDigest digest = sha256();
-        update(digest, file);
-        return HexFormat.of().formatHex(digest.digest());
+        return new Running() {
+            @Override
+            public void update(byte[] block, int length) {
+                digest.update(block, 0, length);
+            }
+
+            @Override
+            public String value() {
+                return HexFormat.of().formatHex(digest.digest());
+            }
+        };
+    }
+
+    static Running crc32c() {
+        CRC32C sum = new CRC32C();
+        return new Running() {
+            @Override
+            public void update(byte[] block, int length) {
+                sum.update(block, 0, length);
+            }
+
+            @Override
+            public String value() {
+                return CRC32C + "%08x".formatted(sum.getValue());
+            }
+        };
+    }
+
+    static String ofFile(Path file) throws IOException {
+        return of(file, running());
+    }
+
+    /** @return of a file, a digest of the kind given */
+    static String like(String digest, Path file) throws IOException {
+        return of(file, digest.startsWith(CRC32C) ? crc32c() : running());
+    }
+
+    private static String of(Path file, Running running) throws IOException {
+        read(file, running);
+        return running.value();
     }
 
     /** @return a digest over the names and contents of all files below the folders and files given */
     static String ofTrees(List<Path> roots) throws IOException {
-        MessageDigest digest = sha256();
+        Running digest = running();
         for (Path root : roots) {
             List<Path> files;
             try (Stream<Path> walk = Files.walk(root)) {
                 files = walk.filter(Files::isRegularFile).sorted().toList();
             }
             for (Path file : files) {
-                digest.update(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                update(digest, file);
-                digest.update((byte) 0);
+                byte[] name = root.relativize(file).toString().getBytes(StandardCharsets.UTF_8);
+                digest.update(name, name.length);
+                digest.update(NUL, 1);
+                read(file, digest);
+                digest.update(NUL, 1);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.value();
     }
 
     static String ofText(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void update(MessageDigest digest, Path file) throws IOException {
+    private static void read(Path file, Running running) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
+                running.update(buffer, n);
             }
         }
     }

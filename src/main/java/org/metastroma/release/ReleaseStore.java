@@ -69,7 +69,7 @@ public record ReleaseStore(Path folder) {
             Path file = release.resolve(entry.path());
             try {
                 String what = !Files.exists(file) ? "is missing" : Files.size(file) != entry.bytes() ? "has another length than released"
-                        : contents && !Digests.ofFile(file).equals(entry.sha256()) ? "has other contents than released" : "";
+                        : contents && !Digests.like(entry.digest(), file).equals(entry.digest()) ? "has other contents than released" : "";
                 if (!what.isEmpty()) {
                     problems.add(corrupt(file, "The file " + what + "."));
                 }

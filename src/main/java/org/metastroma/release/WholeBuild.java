@@ -208,7 +208,7 @@ final class WholeBuild {
         small.put(NamedGraph.AGREEMENT, AgreementGraph.of(List.of(small.get(NamedGraph.ONTOLOGY), small.get(NamedGraph.CLAIMS),
                 AgreementGraph.classes(named(result), result.part())), assembly.knowledge().prefixes()));
         StoreBuilder store = new StoreBuilder(result.part().store());
-        WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), store);
+        WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), Digests.running(), store);
         try (quads) {
             for (Map.Entry<NamedGraph, List<Triple>> graph : small.entrySet()) {
                 quads.triples(graph.getKey(), graph.getValue());
@@ -221,7 +221,7 @@ final class WholeBuild {
         }
         counts.putAll(quads.counts());
         Manifest manifest = Build.manifest(folder, version, inputs, claims, info.classes(), counts,
-                Map.of(Build.WHOLE_QUADS, info.sha256(), Build.QUADS, quads.sha256()), options);
+                Map.of(Build.WHOLE_QUADS, info.digest(), Build.QUADS, quads.digest()), options);
         manifest.keepStore(folder, store.build());
         return manifest;
     }

@@ -14,7 +14,7 @@ import org.metastroma.model.Problem;
  * What is told of the quads that whole ontologies make up.
  *
  * @param counts         triples of each graph
- * @param sha256         digest of the N-Quads
+ * @param digest         of the N-Quads, a checksum
  * @param classes        how many were classified
  * @param leftOut        axioms left out because they contradict others
  * @param foreignDomains how many domains and ranges were left to the modules
@@ -22,7 +22,7 @@ import org.metastroma.model.Problem;
  * @param problems       warnings of reading and reasoning
  * @param labels         of curated terms that the warnings name, by IRI
  */
-record WholeInfo(Map<NamedGraph, Long> counts, String sha256, int classes, List<String> leftOut, int foreignDomains,
+record WholeInfo(Map<NamedGraph, Long> counts, String digest, int classes, List<String> leftOut, int foreignDomains,
                  Map<String, Long> passedOver, List<Problem> problems, Map<String, String> labels) {
 
     private static final ObjectMapper JSON = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

@@ -55,7 +55,7 @@ record WholePart(Path folder, WholeInfo info, QuadStore store) {
     static Optional<WholePart> open(Path folder) {
         try {
             WholeInfo info = WholeInfo.read(folder.resolve(INFO));
-            return Optional.of(new WholePart(folder, info, StoreFile.read(folder.resolve(STORE), info.sha256())));
+            return Optional.of(new WholePart(folder, info, StoreFile.read(folder.resolve(STORE), info.digest())));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -76,7 +76,7 @@ record WholePart(Path folder, WholeInfo info, QuadStore store) {
             });
             Classification classification = reasoning.classification();
             StoreBuilder builder = new StoreBuilder();
-            WholeQuads quads = new WholeQuads(folder.resolve(Build.WHOLE_QUADS), builder);
+            WholeQuads quads = new WholeQuads(folder.resolve(Build.WHOLE_QUADS), Digests.crc32c(), builder);
             try (quads) {
                 imports(quads, merge, reasoning);
                 quads.hierarchy(classification);
@@ -91,11 +91,11 @@ record WholePart(Path folder, WholeInfo info, QuadStore store) {
                     labels.put(iri.toString(), label);
                 }
             });
-            WholeInfo info = new WholeInfo(quads.counts(), quads.sha256(), classification.size(),
+            WholeInfo info = new WholeInfo(quads.counts(), quads.digest(), classification.size(),
                     reasoning.leftOut().stream().map(Object::toString).toList(), merge.foreignDomains().size(),
                     new LinkedHashMap<>(classification.passedOver()), problems, labels);
             QuadStore store = builder.build();
-            StoreFile.write(folder.resolve(STORE), store, info.sha256());
+            StoreFile.write(folder.resolve(STORE), store, info.digest());
             info.write(folder.resolve(INFO));
             Waiting.on(axioms);
             return new WholePart(folder, info, store);

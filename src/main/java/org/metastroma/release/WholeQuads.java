@@ -48,9 +48,9 @@ final class WholeQuads implements AutoCloseable {
     private byte[] tail;
     private int graph;
 
-    WholeQuads(Path file, StoreBuilder store) throws IOException {
+    WholeQuads(Path file, Digests.Running digest, StoreBuilder store) throws IOException {
         this.store = store;
-        this.file = new DigestedFile(file);
+        this.file = new DigestedFile(file, digest);
     }
 
     /** Whatever is written next is of this graph. */
@@ -256,8 +256,8 @@ final class WholeQuads implements AutoCloseable {
     }
 
     /** @return the digest of what was written, once it is closed */
-    String sha256() {
-        return file.sha256();
+    String digest() {
+        return file.digest();
     }
 
     @Override
