@@ -253,6 +253,7 @@ record Sizes(Path home, Results results, List<Question> questions, Options optio
         Map<String, Times> unchanged = new LinkedHashMap<>();
         double even;
         try (HttpPeer peer = new Peers(home, data, "").own("", data.release())) {
+            warm(peer, false);
             for (Question question : questions) {
                 plain.put(question.name(), Times.of(() -> {
                     try (InputStream body = peer.get(question.text(), Map.of()).body()) {
