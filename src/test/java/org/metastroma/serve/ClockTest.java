@@ -29,7 +29,7 @@ class ClockTest {
         Path time = Files.writeString(folder.resolve("time"), "+0");
         SmallRelease.publish(data, 40, "1");
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp",
-                System.getProperty("java.class.path"), KilledProcess.class.getName(), "serve", data.toString(), "2s")
+                System.getProperty("java.class.path"), KilledProcess.class.getName(), "serve", data.toString(), "4s")
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("LD_PRELOAD", library().toString());
         builder.environment().put("FAKETIME_TIMESTAMP_FILE", time.toString());
