@@ -39,12 +39,15 @@ import org.metastroma.store.StoreDataset;
 
 /**
  * The engine and Jena's own over its own graphs give the same rows for generated queries. {@code -Dsame.answers.quads=FILE}
- * takes other data than the sample, {@code -Dsame.answers.queries=N} another number of queries for each seed.
+ * takes other data than the sample, {@code -Dsame.answers.queries=N} another number of queries for each seed, {@code -Dsame.answers.seconds=N} another limit for each of them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SameAnswersTest {
 
     private static final int MOST_ROWS = 5_000;
+    private static final int SECONDS = Integer.getInteger("same.answers.seconds", 2);
+    /** So many queries of a seed may stay open because the simple engine takes too long. */
+    private static final int UNDECIDED = 3;
 
     private final List<Quad> quads = new ArrayList<>();
     private DatasetGraph plain;
@@ -83,16 +86,22 @@ class SameAnswersTest {
         GeneratedQueries queries = new GeneratedQueries(quads, seed);
         int compared = 0;
         int filled = 0;
+        int undecided = 0;
         int wanted = Integer.getInteger("same.answers.queries", 500);
         for (int i = 0; i < wanted; i++) {
             String text = queries.next();
             Query query = QueryFactory.create(text);
-            Map<String, Integer> expected = expected(query, null);
+            Map<String, Integer> expected = expected(query, null, SECONDS);
             if (expected != null) {
-                Map<String, Integer> found = rows(query, own, null);
-                // Where Jena's engines disagree with each other, the simple one is right.
-                assertThat(found).as(text).satisfiesAnyOf(f -> assertThat(f).isEqualTo(expected),
-                        f -> assertThat(f).isEqualTo(expected(query, reference())));
+                Map<String, Integer> found = rows(query, own, null, SECONDS);
+                if (!expected.equals(found)) {
+                    // Where Jena's engines disagree with each other, the simple one is right; but it may take for ever.
+                    expected = expected(query, reference(), 5 * SECONDS);
+                    if (expected == null && ++undecided <= UNDECIDED) {
+                        continue;
+                    }
+                    assertThat(found).as(text).isEqualTo(expected);
+                }
                 compared++;
                 filled += expected.isEmpty() ? 0 : 1;
             }
@@ -121,9 +130,9 @@ class SameAnswersTest {
     }
 
     /** @return Jena's rows, null also when Jena fails: on a literal as a property, or in the hash joins of a query that is stopped */
-    private Map<String, Integer> expected(Query query, Context context) {
+    private Map<String, Integer> expected(Query query, Context context, int seconds) {
         try {
-            return rows(query, plain, context);
+            return rows(query, plain, context, seconds);
         } catch (ARQException | NullPointerException e) {
             return null;
         }
@@ -133,9 +142,9 @@ class SameAnswersTest {
      * @param context null for that of the dataset
      * @return how often each row came; null when there are too many rows, or they take too long
      */
-    private static Map<String, Integer> rows(Query query, DatasetGraph dataset, Context context) {
+    private static Map<String, Integer> rows(Query query, DatasetGraph dataset, Context context, int seconds) {
         Map<String, Integer> rows = new HashMap<>();
-        QueryExecBuilder builder = QueryExec.dataset(dataset).query(query).timeout(2, TimeUnit.SECONDS);
+        QueryExecBuilder builder = QueryExec.dataset(dataset).query(query).timeout(seconds, TimeUnit.SECONDS);
         try (QueryExec execution = (context == null ? builder : builder.context(context)).build()) {
             var found = execution.select();
             int count = 0;
