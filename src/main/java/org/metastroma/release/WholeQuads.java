@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -166,7 +165,7 @@ final class WholeQuads implements AutoCloseable {
                     }));
                 }
                 if (made.size() > 2 * workers || from >= terms.length) {
-                    QuadLines lines = await(made.remove());
+                    QuadLines lines = Waiting.on(made.remove());
                     file.write(lines.bytes(), lines.length());
                     for (int i = 0; i < lines.relations(); i++) {
                         int property = lines.number(i, 1);
@@ -183,17 +182,6 @@ final class WholeQuads implements AutoCloseable {
             pool.shutdownNow();
         }
         counts.put(graph, count);
-    }
-
-    private static QuadLines await(Future<QuadLines> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     /** Adds a line that was just written, as it will be read back. */

@@ -7,31 +7,16 @@ import org.apache.jena.graph.Node;
 import org.metastroma.store.Terms;
 
 /** SPARQL 1.1 Query Results CSV, byte for byte as Jena writes it. */
-final class RowsCsv extends RowsWriter {
+final class RowsCsv extends RowsSeparated {
 
-    private static final byte[] LINE = bytes("\r\n");
+    RowsCsv() {
+        super(',', "\r\n");
+    }
 
     @Override
     void head(List<String> names) throws IOException {
         put(bytes(String.join(",", names)));
-        put(LINE);
-    }
-
-    @Override
-    void startRow(boolean first) {
-        // A row is its cells.
-    }
-
-    @Override
-    void unbound(int column) throws IOException {
-        if (column > 0) {
-            put(',');
-        }
-    }
-
-    @Override
-    void startCell(int column, boolean first) throws IOException {
-        unbound(column);
+        endRow();
     }
 
     @Override
@@ -48,10 +33,5 @@ final class RowsCsv extends RowsWriter {
         String text = node.isLiteral() ? node.getLiteralLexicalForm() : node.isURI() ? node.getURI() : blank(node);
         boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
         put(bytes(plain ? text : '"' + text.replace("\"", "\"\"") + '"'));
-    }
-
-    @Override
-    void endRow() throws IOException {
-        put(LINE);
     }
 }

@@ -12,33 +12,20 @@ import org.apache.jena.riot.out.NodeFormatterTTL;
 import org.metastroma.store.Terms;
 
 /** SPARQL 1.1 Query Results TSV, byte for byte as Jena writes it: terms as in Turtle, numbers without quotes. */
-final class RowsTsv extends RowsWriter {
+final class RowsTsv extends RowsSeparated {
 
     private final NodeFormatter formatter = new NodeFormatterTTL(null, null);
     private final StringWriter text = new StringWriter();
     private final AWriter writer = IO.wrap(text);
 
+    RowsTsv() {
+        super('\t', "\n");
+    }
+
     @Override
     void head(List<String> names) throws IOException {
         put(bytes(String.join("\t", names.stream().map(name -> "?" + name).toList())));
-        put('\n');
-    }
-
-    @Override
-    void startRow(boolean first) {
-        // A row is its cells.
-    }
-
-    @Override
-    void unbound(int column) throws IOException {
-        if (column > 0) {
-            put('\t');
-        }
-    }
-
-    @Override
-    void startCell(int column, boolean first) throws IOException {
-        unbound(column);
+        endRow();
     }
 
     @Override
@@ -63,10 +50,5 @@ final class RowsTsv extends RowsWriter {
         writer.flush();
         put(bytes(text.toString()));
         text.getBuffer().setLength(0);
-    }
-
-    @Override
-    void endRow() throws IOException {
-        put('\n');
     }
 }
