@@ -99,7 +99,8 @@ public final class ReleaseAnswers {
         String of = subject == null ? null : lookup.owlClass(subject);
         List<Agreement.Topic> found = (of == null ? agreement.conflicts() : agreement.conflicts(of)).stream()
                 .filter(t -> about == null || evidence().isBelow(t.object(), about))
-                .sorted(Comparator.comparingDouble(agreement::information).reversed()).toList();
+                .map(t -> new Ranked(t, agreement.information(t))).sorted(Comparator.comparingDouble(Ranked::information).reversed())
+                .map(Ranked::topic).toList();
         List<Agreement.Topic> topics = new ArrayList<>();
         if (of != null) {
             agreement.course(of).filter(t -> about == null || evidence().isBelow(t.object(), about)).ifPresent(topics::add);
@@ -108,6 +109,10 @@ public final class ReleaseAnswers {
         found.stream().filter(t -> all || (of != null || !agreement.isGeneralSubject(t.subject()))
                 && (t.object().equals(about) || !agreement.isGeneralObject(t.object()))).forEach(topics::add);
         return new ConflictAnswer(topics, found.size() + course - topics.size(), of == null ? List.of() : agreement.marked(of), evidence());
+    }
+
+    /** A topic and how much it tells, which looks at all claims and so is asked once. */
+    private record Ranked(Agreement.Topic topic, double information) {
     }
 
     public PathAnswer path(String from, String to, PathFinder.Options options) {

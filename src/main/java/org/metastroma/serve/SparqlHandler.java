@@ -2,10 +2,7 @@ package org.metastroma.serve;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -93,7 +90,7 @@ final class SparqlHandler extends ActionService {
             return;
         }
         Exchange exchange = Exchange.of(request);
-        String hash = hash(input.query());
+        String hash = Validators.hash(input.query().getBytes(StandardCharsets.UTF_8), 8);
         exchange.query(hash);
         request.setAttribute(TEXT, input.query());
         answer(request, response, input, accept, snapshot, exchange);
@@ -206,13 +203,5 @@ final class SparqlHandler extends ActionService {
         response.setContentType(format.contentType());
         write(request, response, ServiceDescription.write(snapshot, clients.scheme(request) + "://" + host + request.getRequestURI(), limits,
                 service, work.searches(), format));
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

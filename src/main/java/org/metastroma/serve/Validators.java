@@ -65,7 +65,8 @@ public final class Validators {
                 .flatMap(h -> Arrays.stream(h.split(","))).map(t -> t.strip().replaceFirst("^W/", ""));
     }
 
-    private static String hash(byte[] bytes, int length) {
+    /** @return the first bytes of a SHA-256, hexadecimal */
+    static String hash(byte[] bytes, int length) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, length);
         } catch (NoSuchAlgorithmException e) {
