@@ -48,6 +48,14 @@ class AnnotationsTest {
         return Files.write(folder.resolve("made-up.gaf"), lines);
     }
 
+    /** @return the file, with the annotations gzipped and the ends of lines of Windows */
+    static Path zipped(Path file) throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(String.join("\r\n", annotations()).getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
+    }
+
     private static CommandLineTest.Outcome enrich(Path annotations, String... more) {
         List<String> words = new ArrayList<>(List.of("enrich"));
         words.addAll(LIST);
@@ -102,11 +110,7 @@ class AnnotationsTest {
         Path plain = write(annotations());
         String said = enrich(plain).out();
         assertThat(said).contains("\"annotation\"");
-        Path zipped = folder.resolve("made-up.gaf.gz");
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
-            out.write(String.join("\r\n", annotations()).getBytes(StandardCharsets.UTF_8));
-        }
-        assertThat(enrich(zipped).out()).isEqualTo(said);
+        assertThat(enrich(zipped(folder.resolve("made-up.gaf.gz"))).out()).isEqualTo(said);
         List<String> old = new ArrayList<>(annotations().stream().map(l -> l.replace("NOT|involved_in", "NOT").replaceAll("\t(involved_in|acts_[a-z_]+)\t", "\t\t")).toList());
         old.set(0, "!gaf-version: 2.1");
         assertThat(enrich(write(old)).out()).isEqualTo(said);

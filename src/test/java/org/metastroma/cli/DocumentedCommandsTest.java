@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.metastroma.answer.AnswerEndpoints;
@@ -28,18 +29,19 @@ import org.metastroma.serve.ServeOptions;
 import org.metastroma.testing.RealServer;
 
 /**
- * The examples of docs/answers.md, and those of the same commands in README.md, as they stand there. What a document shows below a command
+ * The examples of docs/answers.md and docs/enrichment.md, and those of the same commands in README.md, as they stand there. What a document shows below a command
  * has to come out of it, line by line, {@code ...} standing for anything; of the others this test says what has to come out.
  */
 class DocumentedCommandsTest {
 
     private static final Path ANSWERS = Path.of("docs/answers.md");
+    private static final Path ENRICHMENT = Path.of("docs/enrichment.md");
     private static final Path README = Path.of("README.md");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final Pattern SPAN = Pattern.compile("(?s)`([^`]+)`");
     private static final Pattern COMMAND = Pattern.compile("\\./metastroma (explain|conflicts|path|gaps|enrich) .+");
     private static final Pattern REQUEST = Pattern.compile("/(explain|conflicts|path|gaps|enrich|questions)[/?]\\S+");
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
     /** What comes out where the document does not show it. */
     private static final Map<String, String> SAID = Map.ofEntries(
             Map.entry("./metastroma explain pericyte 'anti-metastatic cell'", """
@@ -48,6 +50,16 @@ class DocumentedCommandsTest {
                             xie2017-0129: Pericytes suppress breast cancer metastasis (in breast cancer)
                     """),
             Map.entry("./metastroma enrich SPARC VCAM1 MMP2", "promotes metastasis to lung"),
+            Map.entry("./metastroma enrich --organ lung", "go\tGO:0016477\tpromotes cell migration\t"),
+            Map.entry("./metastroma enrich EREG COX2 MMP1 MMP2 --annotations goa_human.gaf.gz --max-q 0.05",
+                    "annotation\tGO:0016477\tis annotated to cell migration\t4\t4\t4\t34\t"),
+            Map.entry("/enrich?genes=SPARC,VCAM1", "# Gene list: 2 of "),
+            Map.entry("./metastroma query queries/claims-by-process.rq --param process='immune system process'", "macrophage to TAM transition"),
+            Map.entry("./metastroma query queries/claims-in-organ-system.rq --param system=UBERON:0001004", "lung"),
+            Map.entry("./metastroma query queries/claims-on-cell.rq --param cell=macrophage", "CSF2 promotes macrophage to TAM transition"),
+            Map.entry("./metastroma query queries/processes-of-metastasis-promoters.rq --param organ='bone element'", "anatomical structure development"),
+            Map.entry("curl 'http://127.0.0.1:3030/questions/claims-on-cell?cell=macrophage&format=tsv'", "CSF2 promotes macrophage to TAM transition"),
+            Map.entry("curl 'http://127.0.0.1:3030/questions/'          # all questions with their parameters", "processes-of-metastasis-promoters"),
             Map.entry("/explain?sub=T%20cell&sup=tumor%20stromal%20cell", "'T cell' SubClassOf lymphocyte"),
             Map.entry("/explain?subject=pericyte&property=capable%20of%20negatively%20regulating&object=metastasis", "xie2017-0129: Pericytes suppress"),
             Map.entry("/questions/lung-metastasis-and-stroma?row=2", "T cell  rdfs:subClassOf  tumor stromal cell   (inferred/hierarchy)"),
@@ -57,6 +69,12 @@ class DocumentedCommandsTest {
             Map.entry("/gaps?table=cells", "nothing on bone element"),
             Map.entry("/gaps?table=molecules", "ABCG2\n  tumor cell invasion: 1 for"));
 
+    /** The name that stands in the documents for a user's annotations of genes. */
+    private static final String ANNOTATIONS = "goa_human.gaf.gz";
+
+    @TempDir
+    private static Path folder;
+    private static Path annotations;
     private static MetastromaServer server;
 
     /** @param output lines that the document shows, empty when it shows none */
@@ -68,7 +86,8 @@ class DocumentedCommandsTest {
     }
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        annotations = AnnotationsTest.zipped(folder.resolve(ANNOTATIONS));
         server = MetastromaServer.start(ServeOptions.of(RealServer.INSTANCE.store().folder(), Path.of("fuseki-config/metastroma.ttl")).withPort(0),
                 List.of(new AnswerEndpoints(Path.of("queries"))));
     }
@@ -113,6 +132,7 @@ class DocumentedCommandsTest {
 
     private static List<Example> all() {
         List<Example> all = new ArrayList<>(examples(ANSWERS));
+        all.addAll(examples(ENRICHMENT));
         examples(README).stream().filter(e -> COMMAND.matcher(e.text()).matches()).forEach(all::add);
         return all;
     }
@@ -138,7 +158,7 @@ class DocumentedCommandsTest {
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(example.text().replaceFirst("\\s+# .*", "").replaceFirst("^\\./metastroma ", ""));
         while (word.find()) {
-            words.add(word.group(1) == null ? word.group(2) : word.group(1));
+            words.add(word.group().replace("'", "").replace(ANNOTATIONS, annotations.toString()));
         }
         CommandLineTest.Outcome outcome = CommandLineTest.run(words.toArray(String[]::new));
         assertThat(outcome.code()).as(outcome.err()).isZero();
