@@ -1,8 +1,6 @@
 package org.metastroma.assemble;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,30 +12,23 @@ import org.metastroma.model.Curie;
 import org.metastroma.model.Names;
 import org.metastroma.model.Review;
 import org.metastroma.read.Knowledge;
-import org.semanticweb.owlapi.model.IRI;
-import org.semanticweb.owlapi.model.OWLAxiom;
-import org.semanticweb.owlapi.model.OWLDataFactory;
-import org.semanticweb.owlapi.model.OWLNamedIndividual;
-import org.semanticweb.owlapi.vocab.OWL2Datatype;
 
 /** Claims, reviews and cited works as individuals. A claim points at classes, which OWL 2 allows by punning. */
-record ClaimIndividuals(Knowledge knowledge, OWLDataFactory factory) {
+record ClaimIndividuals(Knowledge knowledge) {
 
     private static final String DCTERMS = "http://purl.org/dc/terms/";
 
-    List<OWLAxiom> axioms(Collection<Statement> statements) {
-        List<OWLAxiom> axioms = new ArrayList<>();
+    void tell(Collection<Statement> statements, FactSink sink) {
         Map<String, Long> uses = statements.stream().collect(Collectors.groupingBy(Statement::sentence, Collectors.counting()));
-        statements.forEach(s -> claim(s, uses.get(s.sentence()) > 1, axioms));
-        knowledge.reviews().forEach(r -> review(r, axioms));
-        return axioms;
+        statements.forEach(s -> claim(s, uses.get(s.sentence()) > 1, sink));
+        knowledge.reviews().forEach(r -> review(r, sink));
     }
 
     /** @param repeated whether other claims read the same, so that the label must tell them apart */
-    private void claim(Statement statement, boolean repeated, List<OWLAxiom> axioms) {
+    private void claim(Statement statement, boolean repeated, FactSink sink) {
         Claim claim = statement.claim();
         String label = repeated ? statement.sentence() + " [" + claim.id() + "]" : statement.sentence();
-        Facts facts = facts(Names.CLAIM + claim.id(), Names.CLAIM_CLASS, label, axioms);
+        Facts facts = facts(Names.CLAIM + claim.id(), Names.CLAIM_CLASS, label, sink);
         facts.link(Names.SUBJECT, claim.subject());
         facts.link(Names.RELATION, claim.relation());
         facts.link(Names.OBJECT, claim.object());
@@ -64,8 +55,8 @@ record ClaimIndividuals(Knowledge knowledge, OWLDataFactory factory) {
         facts.note(Names.EDITOR_NOTE, claim.note());
     }
 
-    private void review(Review review, List<OWLAxiom> axioms) {
-        Facts facts = facts(Names.REVIEW + review.key(), Names.REVIEW_CLASS, review.key() + ": " + review.title(), axioms);
+    private void review(Review review, FactSink sink) {
+        Facts facts = facts(Names.REVIEW + review.key(), Names.REVIEW_CLASS, review.key() + ": " + review.title(), sink);
         facts.note(DCTERMS + "title", review.title());
         review.authors().forEach(a -> facts.plain(DCTERMS + "creator", a));
         facts.plain(DCTERMS + "date", review.year() == 0 ? "" : String.valueOf(review.year()));
@@ -76,7 +67,7 @@ record ClaimIndividuals(Knowledge knowledge, OWLDataFactory factory) {
             String name = Stream.of(reference.firstAuthor(), reference.year()).filter(s -> !s.isEmpty())
                     .reduce((a, b) -> a + " " + b).map(s -> " (" + s + ")").orElse("");
             Facts cited = facts(Names.reference(review.key(), reference.number()), Names.CITED_WORK_CLASS,
-                    review.key() + " reference " + reference.number() + name, axioms);
+                    review.key() + " reference " + reference.number() + name, sink);
             cited.number(Names.REFERENCE_NUMBER, reference.number());
             cited.link(Names.BIBLIOGRAPHY_OF, Names.REVIEW + review.key());
             cited.note(DCTERMS + "title", reference.title());
@@ -98,62 +89,52 @@ record ClaimIndividuals(Knowledge knowledge, OWLDataFactory factory) {
         }
     }
 
-    private Facts facts(String iri, String type, String label, List<OWLAxiom> axioms) {
-        OWLNamedIndividual individual = factory.getOWLNamedIndividual(IRI.create(iri));
-        axioms.add(factory.getOWLDeclarationAxiom(individual));
-        axioms.add(factory.getOWLClassAssertionAxiom(factory.getOWLClass(IRI.create(type)), individual));
-        Facts facts = new Facts(knowledge, factory, individual, axioms);
+    private Facts facts(String iri, String type, String label, FactSink sink) {
+        sink.individual(iri, type);
+        Facts facts = new Facts(knowledge, iri, sink);
         facts.note("http://www.w3.org/2000/01/rdf-schema#label", label);
         return facts;
     }
 
-    /** Writes the facts of one individual; empty values make no fact. */
-    private record Facts(Knowledge knowledge, OWLDataFactory factory, OWLNamedIndividual individual, List<OWLAxiom> axioms) {
+    /** Tells the facts of one individual; empty values make no fact. */
+    private record Facts(Knowledge knowledge, String individual, FactSink sink) {
 
         void link(String property, Curie target) {
             knowledge.prefixes().expand(target).ifPresent(iri -> link(property, iri));
         }
 
         void link(String property, String target) {
-            axioms.add(factory.getOWLObjectPropertyAssertionAxiom(factory.getOWLObjectProperty(IRI.create(property)),
-                    individual, factory.getOWLNamedIndividual(IRI.create(target))));
+            sink.link(individual, property, target);
         }
 
         void text(String property, String value) {
             if (!value.isEmpty()) {
-                axioms.add(factory.getOWLDataPropertyAssertionAxiom(factory.getOWLDataProperty(IRI.create(property)),
-                        individual, factory.getOWLLiteral(value)));
+                sink.text(individual, property, value);
             }
         }
 
         void number(String property, int value) {
             if (value > 0) {
-                axioms.add(factory.getOWLDataPropertyAssertionAxiom(factory.getOWLDataProperty(IRI.create(property)),
-                        individual, factory.getOWLLiteral(String.valueOf(value), OWL2Datatype.XSD_INTEGER)));
+                sink.number(individual, property, value);
             }
         }
 
         void note(String property, String value) {
             if (!value.isEmpty()) {
-                annotate(property, factory.getOWLLiteral(value, "en"));
+                sink.annotation(individual, property, value, "en");
             }
         }
 
         void plain(String property, String value) {
             if (!value.isEmpty()) {
-                annotate(property, factory.getOWLLiteral(value));
+                sink.annotation(individual, property, value, "");
             }
         }
 
         void iri(String property, String value) {
             if (!value.isEmpty()) {
-                annotate(property, IRI.create(value));
+                sink.reference(individual, property, value);
             }
-        }
-
-        private void annotate(String property, org.semanticweb.owlapi.model.OWLAnnotationValue value) {
-            axioms.add(factory.getOWLAnnotationAssertionAxiom(factory.getOWLAnnotationProperty(IRI.create(property)),
-                    individual.getIRI(), value));
         }
     }
 }

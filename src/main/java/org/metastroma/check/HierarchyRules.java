@@ -60,7 +60,7 @@ final class HierarchyRules {
     private static void levels(Assembly assembly, Inference inference, List<Problem> problems) {
         children(inference).forEach((parent, below) -> {
             if (below.size() > READABLE && assembly.knowledge().prefixes().contract(parent.toString())
-                    .filter(assembly.knowledge().levels()::containsKey).isEmpty()) {
+                    .filter(assembly.knowledge().terminology().levels()::containsKey).isEmpty()) {
                 problems.add(Problem.of(ErrorId.WIDE_LEVEL, name(assembly, parent), below.size() + " classes stand right below it.",
                         "Group them, or add a row to levels.tsv that says why they stand side by side."));
             }

@@ -10,6 +10,8 @@ import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.model.AxiomType;
+import org.semanticweb.owlapi.model.OWLAxiom;
+import org.semanticweb.owlapi.model.OWLDataFactory;
 import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.profiles.OWLProfileViolation;
@@ -27,11 +29,14 @@ final class ProfileRules {
 
     static List<Problem> problems(Assembly assembly) {
         List<Problem> problems = new ArrayList<>();
-        OWLOntology full = merge(Stream.of(assembly.base(), assembly.imports(), assembly.lifted(), assembly.claims()));
+        OWLDataFactory factory = OWLManager.getOWLDataFactory();
+        List<OWLAxiom> classified = Stream.concat(assembly.logical().stream().flatMap(OWLOntology::axioms),
+                assembly.elsewhere().stream().map(c -> factory.getOWLDeclarationAxiom(factory.getOWLClass(c)))).toList();
+        OWLOntology full = merge(Stream.concat(classified.stream(), assembly.individuals().sample().stream()));
         Profiles.OWL2_DL.checkOntology(full).getViolations().stream().map(ProfileRules::text).distinct().forEach(v ->
                 problems.add(Problem.of(ErrorId.NOT_OWL_DL, "metastroma.owl", "OWL 2 DL is left by: " + v + ".",
                         "Correct the axiom, or declare what it uses.")));
-        OWLOntology logical = merge(assembly.logical().stream());
+        OWLOntology logical = merge(classified.stream());
         Profiles.OWL2_EL.checkOntology(logical).getViolations().stream().map(ProfileRules::outsideEl).distinct().forEach(problems::add);
         return problems;
     }
@@ -48,10 +53,10 @@ final class ProfileRules {
         return violation.getClass().getSimpleName() + (violation.getAxiom() == null ? "" : " in " + violation.getAxiom());
     }
 
-    private static OWLOntology merge(Stream<OWLOntology> parts) {
+    private static OWLOntology merge(Stream<OWLAxiom> axioms) {
         try {
             OWLOntology merged = OWLManager.createOWLOntologyManager().createOntology();
-            merged.addAxioms(parts.flatMap(OWLOntology::axioms));
+            merged.addAxioms(axioms);
             return merged;
         } catch (OWLOntologyCreationException e) {
             throw new IllegalStateException(e);

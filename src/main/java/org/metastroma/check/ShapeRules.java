@@ -1,5 +1,6 @@
 package org.metastroma.check;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,8 @@ import java.util.stream.Stream;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.shacl.parser.ShaclParseException;
@@ -15,6 +18,8 @@ import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.core.Prologue;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.path.PathWriter;
+import org.apache.jena.vocabulary.OWL;
+import org.apache.jena.vocabulary.RDF;
 import org.metastroma.assemble.Assembly;
 import org.metastroma.model.Claim;
 import org.metastroma.model.ErrorId;
@@ -30,13 +35,19 @@ final class ShapeRules {
     }
 
     static List<Problem> problems(Assembly assembly) {
-        Graph shapes = assembly.knowledge().shapes();
+        return problems(assembly, assembly.individuals().triples());
+    }
+
+    /** @param facts the triples of claims, reviews and cited works */
+    static List<Problem> problems(Assembly assembly, Collection<Triple> facts) {
+        Graph shapes = assembly.knowledge().terminology().shapes();
         if (shapes.isEmpty()) {
             return List.of();
         }
         Graph data = GraphFactory.createDefaultGraph();
-        Stream.of(assembly.rdf().base(), assembly.rdf().imports(), assembly.rdf().claims())
-                .forEach(part -> part.triples().forEach(data::add));
+        Stream.of(assembly.framework().rdf().base().triples(), assembly.framework().rdf().imports().triples(), facts)
+                .forEach(triples -> triples.forEach(data::add));
+        assembly.elsewhere().forEach(c -> data.add(NodeFactory.createURI(c.toString()), RDF.Nodes.type, OWL.Class.asNode()));
         Map<String, Claim> claims = new HashMap<>();
         assembly.knowledge().claims().forEach(c -> claims.put(Names.CLAIM + c.id(), c));
         try {

@@ -1,8 +1,10 @@
 package org.metastroma.release;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -132,7 +134,11 @@ record BuildCache(Path folder, boolean fresh, Consumer<String> note) {
             boolean ours = name.startsWith(kind.name().toLowerCase(Locale.ROOT) + "-");
             left -= ours ? 1 : 0;
             if (ours && left < 0 || name.startsWith(NEW) && leftBehind(name)) {
-                ReleaseStore.delete(entry);
+                try {
+                    ReleaseStore.delete(entry);
+                } catch (NoSuchFileException | UncheckedIOException e) {
+                    // files are read at the same time, and another of them has cleared it away
+                }
             }
         }
     }

@@ -38,7 +38,7 @@ final class Graphs {
     static Map<NamedGraph, List<Triple>> of(Assembly assembly, Inference inference) {
         Map<NamedGraph, List<Triple>> graphs = new EnumMap<>(NamedGraph.class);
         asserted(assembly, graphs);
-        graphs.put(NamedGraph.IMPORTS, assembly.rdf().imports().triples());
+        graphs.put(NamedGraph.IMPORTS, assembly.framework().rdf().imports().triples());
         graphs.put(NamedGraph.INFERRED_HIERARCHY, hierarchy(inference));
         graphs.put(NamedGraph.INFERRED_RELATIONS, relations(inference.relations()));
         graphs.put(NamedGraph.INFERRED_NON_REDUNDANT, relations(inference.nonRedundant()));
@@ -48,7 +48,7 @@ final class Graphs {
 
     /** Adds the graphs that the curated files alone make. */
     static Map<NamedGraph, List<Triple>> asserted(Assembly assembly, Map<NamedGraph, List<Triple>> graphs) {
-        graphs.put(NamedGraph.ONTOLOGY, assembly.rdf().base().triples());
+        graphs.put(NamedGraph.ONTOLOGY, assembly.framework().rdf().base().triples());
         graphs.put(NamedGraph.CLAIMS, claims(assembly));
         graphs.put(NamedGraph.LIFTED, RdfRendering.triples(assembly.lifted(), "l"));
         graphs.put(NamedGraph.MAPPINGS, mappings(assembly.knowledge()));
@@ -56,7 +56,7 @@ final class Graphs {
     }
 
     private static List<Triple> claims(Assembly assembly) {
-        Set<Triple> triples = new LinkedHashSet<>(assembly.rdf().claims().triples());
+        Set<Triple> triples = new LinkedHashSet<>(assembly.individuals().triples());
         Prefixes prefixes = assembly.knowledge().prefixes();
         for (Statement s : assembly.statements()) {
             s.asserted().ifPresent(relation -> triples.add(Triple.create(node(s.claim().subject(), prefixes),

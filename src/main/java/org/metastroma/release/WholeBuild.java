@@ -21,12 +21,15 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Triple;
 import org.metastroma.assemble.Assembler;
 import org.metastroma.assemble.Assembly;
+import org.metastroma.assemble.FrameworkAssembler;
 import org.metastroma.check.Checks;
 import org.metastroma.model.Checked;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
 import org.metastroma.read.Knowledge;
 import org.metastroma.read.KnowledgeReader;
+import org.metastroma.read.Terminology;
+import org.metastroma.read.TerminologyReader;
 import org.metastroma.reason.Reasoner;
 import org.metastroma.release.Estimate.Step;
 import org.metastroma.store.StoreBuilder;
@@ -35,7 +38,6 @@ import org.metastroma.whole.WholeOntology.TermName;
 import org.metastroma.whole.WholeReader;
 import org.metastroma.whole.WholeTerms;
 import org.semanticweb.owlapi.model.IRI;
-import org.semanticweb.owlapi.model.OWLNamedIndividual;
 import org.semanticweb.owlapi.model.OWLOntology;
 
 /** Builds a release over whole ontologies beside the curated files. */
@@ -85,13 +87,15 @@ final class WholeBuild {
         try {
             String program = Build.program();
             WholeFiles whole = new WholeFiles(files, cache, program, workers);
-            Checked<Knowledge> knowledge = KnowledgeReader.read(sources, () -> WholeFiles.vocabulary(whole.terms()));
+            Checked<Terminology> terminology = TerminologyReader.read(sources, () -> WholeFiles.vocabulary(whole.terms()));
+            Checked<Knowledge> knowledge = KnowledgeReader.read(sources, terminology);
             List<WholeTerms> terms = whole.terms();
             problems.addAll(knowledge.problems());
             problems.addAll(whole.problems());
             problems.addAll(WholeReader.missing(terms));
             estimate.note("Assembling " + knowledge.value().terms().size() + " terms and " + knowledge.value().claims().size() + " claims");
-            Checked<Assembly> assembly = Assembler.assemble(knowledge.value(), WholeFiles.parents(terms));
+            Checked<Assembly> assembly = Assembler.assemble(knowledge.value(),
+                    FrameworkAssembler.assemble(knowledge.value().terminology(), WholeFiles.parents(terms)));
             problems.addAll(assembly.problems());
             stopOnErrors();
             WholeMerge curated = WholeMerge.of(assembly.value(), List.of(), terms.stream().flatMap(t -> t.terms().keySet().stream())
@@ -230,7 +234,7 @@ final class WholeBuild {
     private static Map<IRI, String> named(Result result) {
         Map<IRI, String> curated = result.curated().labels();
         Map<IRI, String> named = new TreeMap<>();
-        result.curated().assembly().claims().individualsInSignature().map(OWLNamedIndividual::getIRI).forEach(iri ->
+        result.curated().assembly().individuals().named().forEach(iri ->
                 named.put(iri, curated.containsKey(iri) ? curated.get(iri) : result.whole().stream()
                         .flatMap(w -> Optional.ofNullable(w.terms().get(iri)).stream()).map(TermName::label).filter(l -> !l.isEmpty())
                         .min(Comparator.naturalOrder()).orElse("")));

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,10 +24,9 @@ import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.metastroma.read.KnowledgeReader;
 import org.metastroma.testing.MiniSources;
+import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.model.IRI;
-import org.semanticweb.owlapi.model.OWLAxiom;
 import org.semanticweb.owlapi.model.OWLDataFactory;
-import org.semanticweb.owlapi.model.OWLNamedIndividual;
 
 /** The shapes of the project over a small knowledge base: silent when it is right, and each rule fires. */
 class ShapesTest {
@@ -34,6 +38,7 @@ class ShapesTest {
     Path folder;
     private Assembly assembly;
     private OWLDataFactory factory;
+    private Set<Triple> facts;
 
     @BeforeEach
     void assemble() throws IOException {
@@ -45,27 +50,29 @@ class ShapesTest {
             }
         }
         assembly = Assembler.assemble(KnowledgeReader.read(sources.folder()).value()).value();
-        factory = assembly.claims().getOWLOntologyManager().getOWLDataFactory();
+        factory = OWLManager.getOWLDataFactory();
+        facts = new LinkedHashSet<>(assembly.individuals().triples());
     }
 
     private List<Problem> problems() {
-        return ShapeRules.problems(assembly);
-    }
-
-    private OWLNamedIndividual claim() {
-        return factory.getOWLNamedIndividual(IRI.create(CLAIM));
+        return ShapeRules.problems(assembly, facts);
     }
 
     private void remove(String property) {
-        List<OWLAxiom> stated = assembly.claims().axioms(claim())
-                .filter(a -> a.signature().anyMatch(e -> e.getIRI().toString().equals(M + property))).map(a -> (OWLAxiom) a).toList();
-        assertThat(stated).isNotEmpty();
-        assembly.claims().remove(stated);
+        assertThat(facts.removeIf(t -> t.getSubject().equals(node(CLAIM)) && t.getPredicate().equals(node(M + property)))).isTrue();
+    }
+
+    private void add(String subject, String property, Node value) {
+        facts.add(Triple.create(node(subject), node(property), value));
+    }
+
+    private static Node node(String iri) {
+        return NodeFactory.createURI(iri);
     }
 
     @Test
     void rightClaimsKeepAllShapes() {
-        assertThat(assembly.knowledge().shapes().isEmpty()).isFalse();
+        assertThat(assembly.knowledge().terminology().shapes().isEmpty()).isFalse();
         assertThat(problems()).isEmpty();
     }
 
@@ -85,26 +92,22 @@ class ShapesTest {
     @CsvSource({"0000405,maybe,hedged or negated", "0000417,x,number from 1", "0000420,++,sign of its statement"})
     void aValueOutsideTheListIsCaught(String property, String value, String told) {
         remove(property);
-        assembly.claims().add(factory.getOWLDataPropertyAssertionAxiom(factory.getOWLDataProperty(IRI.create(M + property)), claim(),
-                factory.getOWLLiteral(value)));
+        add(CLAIM, M + property, NodeFactory.createLiteralString(value));
         assertThat(problems()).anySatisfy(p -> assertThat(p.what()).contains(told).contains("'" + value + "'"));
     }
 
     @Test
     void aSubjectThatIsNoClassIsCaught() {
         remove("0000401");
-        assembly.claims().add(factory.getOWLObjectPropertyAssertionAxiom(factory.getOWLObjectProperty(IRI.create(M + "0000401")), claim(),
-                factory.getOWLNamedIndividual(IRI.create("http://purl.obolibrary.org/obo/CL_9999999"))));
+        add(CLAIM, M + "0000401", node("http://purl.obolibrary.org/obo/CL_9999999"));
         assertThat(problems()).singleElement().satisfies(p -> assertThat(p.what()).contains("one subject").contains("CL:9999999"));
     }
 
     @Test
     void aCitationFromAnotherReviewIsCaught() {
-        OWLNamedIndividual other = factory.getOWLNamedIndividual(IRI.create("https://w3id.org/metastroma/review/other/reference/1"));
-        assembly.claims().add(
-                factory.getOWLObjectPropertyAssertionAxiom(factory.getOWLObjectProperty(IRI.create(M + "0000413")), claim(), other),
-                factory.getOWLObjectPropertyAssertionAxiom(factory.getOWLObjectProperty(IRI.create(M + "0000427")), other,
-                        factory.getOWLNamedIndividual(IRI.create("https://w3id.org/metastroma/review/other"))));
+        String other = "https://w3id.org/metastroma/review/other/reference/1";
+        add(CLAIM, M + "0000413", node(other));
+        add(other, M + "0000427", node("https://w3id.org/metastroma/review/other"));
         assertThat(problems()).anySatisfy(p -> assertThat(p.what()).contains("bibliography of its own review"));
     }
 
@@ -121,9 +124,7 @@ class ShapesTest {
 
     @Test
     void anIdentifierThatIsNoDoiIsCaught() {
-        assembly.claims().add(factory.getOWLAnnotationAssertionAxiom(factory.getOWLAnnotationProperty(
-                IRI.create("http://purl.org/dc/terms/identifier")), IRI.create("https://w3id.org/metastroma/review/mini2020"),
-                factory.getOWLLiteral("10.1000/1")));
+        add("https://w3id.org/metastroma/review/mini2020", "http://purl.org/dc/terms/identifier", NodeFactory.createLiteralString("10.1000/1"));
         assertThat(problems()).singleElement().satisfies(p -> assertThat(p.what()).contains("DOI or a PubMed id"));
     }
 

@@ -1,0 +1,89 @@
+package org.metastroma.assemble;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.OWL;
+import org.apache.jena.vocabulary.OWL2;
+import org.apache.jena.vocabulary.RDF;
+
+/** Facts as triples, with a declaration of everything they name, as the OWL API's writers add it. */
+final class FactTriples implements FactSink {
+
+    private final Set<Triple> triples = new LinkedHashSet<>();
+
+    /** @param ontology IRI of the ontology that the facts make up */
+    FactTriples(String ontology) {
+        type(iri(ontology), OWL.Ontology.asNode());
+    }
+
+    /** @return each triple once, in the order of the facts */
+    List<Triple> triples() {
+        return List.copyOf(triples);
+    }
+
+    @Override
+    public void individual(String iri, String type) {
+        type(iri(type), OWL.Class.asNode());
+        type(named(iri), iri(type));
+    }
+
+    @Override
+    public void link(String individual, String property, String target) {
+        add(individual, declared(property, OWL.ObjectProperty.asNode()), named(target));
+    }
+
+    @Override
+    public void text(String individual, String property, String value) {
+        add(individual, declared(property, OWL.DatatypeProperty.asNode()), NodeFactory.createLiteralString(value));
+    }
+
+    @Override
+    public void number(String individual, String property, int value) {
+        add(individual, declared(property, OWL.DatatypeProperty.asNode()),
+                NodeFactory.createLiteralDT(String.valueOf(value), XSDDatatype.XSDinteger));
+    }
+
+    @Override
+    public void annotation(String individual, String property, String value, String language) {
+        add(individual, annotation(property),
+                language.isEmpty() ? NodeFactory.createLiteralString(value) : NodeFactory.createLiteralLang(value, language));
+    }
+
+    @Override
+    public void reference(String individual, String property, String iri) {
+        add(individual, annotation(property), iri(iri));
+    }
+
+    /** RDFS's own annotation properties need no declaration. */
+    private Node annotation(String property) {
+        return property.startsWith("http://www.w3.org/2000/01/rdf-schema#") ? iri(property) : declared(property, OWL2.AnnotationProperty.asNode());
+    }
+
+    private Node named(String individual) {
+        return declared(individual, OWL2.NamedIndividual.asNode());
+    }
+
+    private Node declared(String iri, Node type) {
+        Node node = iri(iri);
+        type(node, type);
+        return node;
+    }
+
+    private void type(Node node, Node type) {
+        triples.add(Triple.create(node, RDF.Nodes.type, type));
+    }
+
+    private void add(String individual, Node property, Node value) {
+        triples.add(Triple.create(iri(individual), property, value));
+    }
+
+    private static Node iri(String iri) {
+        return NodeFactory.createURI(iri);
+    }
+}
