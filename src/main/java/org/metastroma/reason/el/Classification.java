@@ -25,13 +25,13 @@ public final class Classification {
     private final int[][] superclasses;
     private final List<String> unsatisfiable = new ArrayList<>();
     private final List<List<String>> equivalents = new ArrayList<>();
-    private final Saturation saturation;
+    private final Conclusions conclusions;
     private final Theory theory;
 
-    Classification(Saturation saturation) {
-        this.saturation = saturation;
-        theory = saturation.theory();
-        int[][] supers = saturation.supers();
+    Classification(Conclusions conclusions) {
+        this.conclusions = conclusions;
+        theory = conclusions.theory();
+        int[][] supers = conclusions.supers();
         superclasses = new int[theory.named() - Theory.FIRST][];
         Map<Integer, List<String>> rings = new TreeMap<>();
         for (int i = 0; i < superclasses.length; i++) {
@@ -78,7 +78,7 @@ public final class Classification {
 
     /** Classifies. */
     public static Classification of(Theory theory) {
-        return new Classification(new Saturation(theory).run());
+        return new Classification(Saturation.of(theory));
     }
 
     public int size() {
@@ -131,13 +131,13 @@ public final class Classification {
 
     /** Tells the relations of one class, by property in the order given and by object, each once. */
     public void relations(int subject, int[] properties, RelationSink sink) {
-        int[] above = saturation.supers()[concept(subject)];
+        int[] above = conclusions.supers()[concept(subject)];
         if (above[0] == Theory.BOTTOM) {
             return;
         }
         Ints edges = new Ints();
         for (int s : above) {
-            edges.addAll(saturation.edgesOf(s));
+            edges.addAll(conclusions.edgesOf(s));
         }
         if (edges.size() == 0) {
             return;
@@ -148,7 +148,7 @@ public final class Classification {
             found.clear();
             for (int i = 0; i < edges.size(); i += 3) {
                 if (table.under(edges.get(i), property)) {
-                    for (int target : saturation.supers()[edges.get(i + 1)]) {
+                    for (int target : conclusions.supers()[edges.get(i + 1)]) {
                         if (target >= theory.named()) {
                             break;
                         }
@@ -202,7 +202,7 @@ public final class Classification {
      */
     public void nonRedundant(int subject, int[][] projection, RelationSink sink) {
         int self = concept(subject);
-        int[] above = saturation.supers()[self];
+        int[] above = conclusions.supers()[self];
         if (above[0] == Theory.BOTTOM) {
             return;
         }
@@ -214,7 +214,7 @@ public final class Classification {
                         return;
                     }
                 } else {
-                    for (int t : saturation.supers()[s]) {
+                    for (int t : conclusions.supers()[s]) {
                         inherited.add(t);
                     }
                 }
@@ -223,7 +223,7 @@ public final class Classification {
         Ints old = new Ints();
         Ints own = new Ints();
         for (int s : above) {
-            Ints edges = saturation.edgesOf(s);
+            Ints edges = conclusions.edgesOf(s);
             Ints into = inherited.contains(s) ? old : own;
             for (int i = 0; i < edges.size(); i += 3) {
                 for (int property : projection[edges.get(i)]) {
@@ -249,7 +249,7 @@ public final class Classification {
             into.add(target);
             return;
         }
-        for (int t : saturation.supers()[target]) {
+        for (int t : conclusions.supers()[target]) {
             if (isClass(t)) {
                 into.add(property);
                 into.add(t);
@@ -277,6 +277,6 @@ public final class Classification {
     }
 
     private boolean is(int sub, int sup) {
-        return sub == sup || Arrays.binarySearch(saturation.supers()[sub], sup) >= 0;
+        return sub == sup || Arrays.binarySearch(conclusions.supers()[sub], sup) >= 0;
     }
 }

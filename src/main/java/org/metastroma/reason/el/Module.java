@@ -8,21 +8,21 @@ import java.util.TreeSet;
 import org.semanticweb.owlapi.model.IRI;
 
 /**
- * The axioms that speak of what some classes are, or are related to, by a {@link Saturation}: what follows for a concept
+ * The axioms that speak of what some classes are, or are related to, by a {@link Conclusions}: what follows for a concept
  * follows from the rules of the concepts above it and of those that its edges lead to, and so on. That is far less than
  * what can be reached by the signature of axioms.
  */
 final class Module {
 
-    private final Saturation saturation;
+    private final Conclusions conclusions;
     private final Theory theory;
     private final BitSet seen;
     private final Ints open = new Ints();
     private final Set<Integer> sources = new TreeSet<>();
 
-    Module(Saturation saturation) {
-        this.saturation = saturation;
-        this.theory = saturation.theory();
+    Module(Conclusions conclusions) {
+        this.conclusions = conclusions;
+        this.theory = conclusions.theory();
         this.seen = new BitSet(theory.size());
     }
 
@@ -31,7 +31,7 @@ final class Module {
         see(Theory.TOP);
         while (open.size() > 0) {
             int concept = open.pop();
-            for (int s : saturation.supers()[concept]) {
+            for (int s : conclusions.supers()[concept]) {
                 see(s);
             }
             Ints told = theory.told.get(concept);
@@ -44,7 +44,7 @@ final class Module {
                 see(existentials.get(i + 1));
                 source(existentials.get(i + 2));
             }
-            Ints edges = saturation.edgesOf(concept);
+            Ints edges = conclusions.edgesOf(concept);
             for (int i = 0; i < edges.size(); i += 3) {
                 see(edges.get(i + 1));
             }

@@ -22,7 +22,7 @@ import org.semanticweb.owlapi.model.OWLSubClassOfAxiom;
  */
 final class Retreat {
 
-    private final Saturation before;
+    private final Conclusions before;
     private final Theory theory;
     /** What stays of the axioms with these numbers: the number of the axiom that stands for it, or that nothing stays. */
     private final Map<Integer, Integer> replaced = new HashMap<>();
@@ -31,7 +31,7 @@ final class Retreat {
     private final List<Ints> existentials;
     private final List<int[]> conjunctions;
 
-    private Retreat(Saturation before) {
+    private Retreat(Conclusions before) {
         this.before = before;
         this.theory = before.theory();
         this.affected = new BitSet(theory.size());
@@ -45,11 +45,11 @@ final class Retreat {
      * @return empty when this must be found out from the beginning: axioms about properties, or more than a definition's first
      *         half stays, or a class is not spoken of any more
      */
-    static Optional<Saturation> from(Saturation before, Map<OWLAxiom, List<OWLAxiom>> replaced) {
+    static Optional<Conclusions> from(Conclusions before, Map<OWLAxiom, List<OWLAxiom>> replaced) {
         return new Retreat(before).run(replaced);
     }
 
-    private Optional<Saturation> run(Map<OWLAxiom, List<OWLAxiom>> axioms) {
+    private Optional<Conclusions> run(Map<OWLAxiom, List<OWLAxiom>> axioms) {
         List<OWLAxiom> all = new ArrayList<>(theory.axioms());
         Map<OWLAxiom, Integer> numbers = new HashMap<>();
         for (int i = 0; i < all.size(); i++) {
@@ -78,7 +78,7 @@ final class Retreat {
             conjunction(i);
         }
         for (int i = 0; i < before.reasons(); i++) {
-            if (before.reason(i, 0) == Saturation.CONJUNCTION && conjunctions.get(before.reason(i, 1)) != theory.conjunctions.get(before.reason(i, 1))) {
+            if (before.reason(i, 0) == Conclusions.CONJUNCTION && conjunctions.get(before.reason(i, 1)) != theory.conjunctions.get(before.reason(i, 1))) {
                 affected.set(before.reason(i, 2));
             }
         }
@@ -86,7 +86,7 @@ final class Retreat {
             return Optional.empty();
         }
         spread();
-        return Optional.of(new Saturation(new Theory(theory, all, told, existentials, conjunctions), before, affected).run());
+        return Optional.of(Saturation.of(new Theory(theory, all, told, existentials, conjunctions), before, affected));
     }
 
     /** Whether it is about classes, and at most that a class is what its definition says stays. */

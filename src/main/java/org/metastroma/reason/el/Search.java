@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.semanticweb.owlapi.model.IRI;
 
 /**
- * Goes back over the reasons of a {@link Saturation} from one goal to its axioms. A reason rests only on what was there when
+ * Goes back over the reasons of a {@link Conclusions} from one goal to its axioms. A reason rests only on what was there when
  * it was found, so the way back ends.
  */
 final class Search {
@@ -20,7 +20,7 @@ final class Search {
     /** What a step that is itself derived weighs against an axiom, when a way up is chosen. */
     private static final int DERIVED = 4;
 
-    private final Saturation saturation;
+    private final Conclusions conclusions;
     private final Theory theory;
     private final PropertyTable table;
     private final Set<Integer> sources = new TreeSet<>();
@@ -28,9 +28,9 @@ final class Search {
     private final Set<Integer> seen = new HashSet<>();
     private final Ints open = new Ints();
 
-    Search(Saturation saturation) {
-        this.saturation = saturation;
-        this.theory = saturation.theory();
+    Search(Conclusions conclusions) {
+        this.conclusions = conclusions;
+        this.theory = conclusions.theory();
         this.table = theory.table();
     }
 
@@ -80,8 +80,8 @@ final class Search {
         int wanted = property.get();
         int best = -1;
         int from = -1;
-        for (int s : saturation.supers()[sub]) {
-            Ints edges = saturation.edgesOf(s);
+        for (int s : conclusions.supers()[sub]) {
+            Ints edges = conclusions.edgesOf(s);
             for (int i = 0; i < edges.size(); i += 3) {
                 if (table.under(edges.get(i), wanted) && is(edges.get(i + 1), object) && (best < 0 || better(edges.get(i + 2), best))) {
                     best = edges.get(i + 2);
@@ -91,8 +91,8 @@ final class Search {
         }
         if (best >= 0) {
             path(sub, from, Integer.MAX_VALUE);
-            addAll(table.path(saturation.edge(best, 1), wanted));
-            path(saturation.edge(best, 2), object, Integer.MAX_VALUE);
+            addAll(table.path(conclusions.edge(best, 1), wanted));
+            path(conclusions.edge(best, 2), object, Integer.MAX_VALUE);
             push(-1 - best);
             return true;
         }
@@ -107,13 +107,13 @@ final class Search {
 
     /** An edge that stands in an axiom before one that is composed, then the one that was found first. */
     private boolean better(int edge, int best) {
-        boolean told = saturation.edge(edge, 4) < 0;
-        boolean bestTold = saturation.edge(best, 4) < 0;
+        boolean told = conclusions.edge(edge, 4) < 0;
+        boolean bestTold = conclusions.edge(best, 4) < 0;
         return told == bestTold ? edge < best : told;
     }
 
     private boolean is(int sub, int sup) {
-        return sub == sup || sup == Theory.TOP || Arrays.binarySearch(saturation.supers()[sub], sup) >= 0;
+        return sub == sup || sup == Theory.TOP || Arrays.binarySearch(conclusions.supers()[sub], sup) >= 0;
     }
 
     private void push(int item) {
@@ -158,7 +158,7 @@ final class Search {
             if (settled.putIfAbsent(way.concept(), way) != null) {
                 continue;
             }
-            Ints direct = saturation.graphOf(way.concept());
+            Ints direct = conclusions.graphOf(way.concept());
             for (int i = 0; i < direct.size() && direct.get(i + 1) < limit; i += 2) {
                 if (!settled.containsKey(direct.get(i)) && is(direct.get(i), sup)) {
                     ways.add(new Way(direct.get(i), way.weight() + weight(direct.get(i + 1)), way.concept(), direct.get(i + 1)));
@@ -176,57 +176,57 @@ final class Search {
     }
 
     private int weight(int reason) {
-        if (saturation.reason(reason, 0) != Saturation.TOLD) {
+        if (conclusions.reason(reason, 0) != Conclusions.TOLD) {
             return DERIVED;
         }
-        return saturation.reason(reason, 1) == Theory.NO_SOURCE || seen.contains(reason) ? 0 : 1;
+        return conclusions.reason(reason, 1) == Theory.NO_SOURCE || seen.contains(reason) ? 0 : 1;
     }
 
     private void reason(int reason) {
-        int detail = saturation.reason(reason, 1);
-        switch (saturation.reason(reason, 0)) {
-            case Saturation.TOLD -> source(detail);
-            case Saturation.REFLEXIVE -> {
+        int detail = conclusions.reason(reason, 1);
+        switch (conclusions.reason(reason, 0)) {
+            case Conclusions.TOLD -> source(detail);
+            case Conclusions.REFLEXIVE -> {
                 for (int source : table.reflexive(detail)) {
                     sources.add(source);
                 }
             }
-            case Saturation.CONJUNCTION -> {
+            case Conclusions.CONJUNCTION -> {
                 int[] rule = theory.conjunctions.get(detail);
-                int sub = saturation.reason(reason, 2);
+                int sub = conclusions.reason(reason, 2);
                 for (int i = 0; i < rule.length - 2; i++) {
                     path(sub, rule[i], reason);
                 }
                 source(rule[rule.length - 1]);
             }
-            case Saturation.IMPOSSIBLE -> {
+            case Conclusions.IMPOSSIBLE -> {
                 push(-1 - detail);
-                path(saturation.edge(detail, 2), Theory.BOTTOM, reason);
+                path(conclusions.edge(detail, 2), Theory.BOTTOM, reason);
             }
-            case Saturation.SUBJECT -> {
+            case Conclusions.SUBJECT -> {
                 push(-1 - detail);
-                subject(saturation.edge(detail, 1), saturation.reason(reason, 3));
+                subject(conclusions.edge(detail, 1), conclusions.reason(reason, 3));
             }
             default -> {
                 push(-1 - detail);
-                int where = saturation.reason(reason, 2);
-                path(saturation.edge(detail, 2), where, reason);
-                propagation(saturation.edge(detail, 1), where, saturation.reason(reason, 3));
+                int where = conclusions.reason(reason, 2);
+                path(conclusions.edge(detail, 2), where, reason);
+                propagation(conclusions.edge(detail, 1), where, conclusions.reason(reason, 3));
             }
         }
     }
 
     private void edge(int edge) {
-        int first = saturation.edge(edge, 3);
-        int second = saturation.edge(edge, 4);
+        int first = conclusions.edge(edge, 3);
+        int second = conclusions.edge(edge, 4);
         if (second < 0) {
             source(first);
             return;
         }
         push(-1 - first);
         push(-1 - second);
-        path(saturation.edge(first, 2), saturation.edge(second, 0), saturation.horizon(edge));
-        addAll(table.composition(saturation.edge(first, 1), saturation.edge(second, 1), saturation.edge(edge, 1)));
+        path(conclusions.edge(first, 2), conclusions.edge(second, 0), conclusions.horizon(edge));
+        addAll(table.composition(conclusions.edge(first, 1), conclusions.edge(second, 1), conclusions.edge(edge, 1)));
     }
 
     /** The domain of a property, or what all that has the property is. */

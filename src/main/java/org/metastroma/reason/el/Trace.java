@@ -21,19 +21,19 @@ import org.semanticweb.owlapi.model.OWLAxiom;
  */
 public final class Trace {
 
-    private final Saturation saturation;
+    private final Conclusions conclusions;
     private final Theory theory;
     private final Classification classification;
 
-    private Trace(Saturation saturation) {
-        this.saturation = saturation;
-        this.theory = saturation.theory();
-        this.classification = new Classification(saturation);
+    private Trace(Conclusions conclusions) {
+        this.conclusions = conclusions;
+        this.theory = conclusions.theory();
+        this.classification = new Classification(conclusions);
     }
 
     /** Classifies. Axioms that do not bear on the hierarchy have no part in it. */
     public static Trace of(Collection<? extends OWLAxiom> axioms) {
-        return new Trace(new Saturation(Theory.of(axioms)).run());
+        return new Trace(Saturation.of(Theory.of(axioms)));
     }
 
     /** @return all that follows between the classes */
@@ -43,12 +43,12 @@ public final class Trace {
 
     /** @return whether the axioms entail the goal; false for classes and properties that they do not speak of */
     public boolean entails(Goal goal) {
-        return new Search(saturation).entails(goal);
+        return new Search(conclusions).entails(goal);
     }
 
     /** @return axioms of one derivation, most often few more than are needed, in a fixed order; empty when it does not follow */
     public Optional<List<OWLAxiom>> sufficient(Goal goal) {
-        return new Search(saturation).sources(goal).map(s -> s.stream().map(theory::axiom).toList());
+        return new Search(conclusions).sources(goal).map(s -> s.stream().map(theory::axiom).toList());
     }
 
     /** @return axioms that entail the goal, none of which can be missing, in their own order; empty when it does not follow */
@@ -61,7 +61,7 @@ public final class Trace {
      *         what follows for these classes follows from these axioms, unless one of the classes is unsatisfiable now
      */
     public List<OWLAxiom> module(Collection<IRI> classes) {
-        return new Module(saturation).sources(classes).stream().map(theory::axiom).toList();
+        return new Module(conclusions).sources(classes).stream().map(theory::axiom).toList();
     }
 
     /**
@@ -72,7 +72,7 @@ public final class Trace {
      * @return what follows from the axioms that are left
      */
     public Trace without(Map<OWLAxiom, List<OWLAxiom>> replaced, Collection<OWLAxiom> left) {
-        return Retreat.from(saturation, replaced).map(Trace::new).orElseGet(() -> of(left));
+        return Retreat.from(conclusions, replaced).map(Trace::new).orElseGet(() -> of(left));
     }
 
     private static List<OWLAxiom> shrink(List<OWLAxiom> enough, Goal goal) {
@@ -92,6 +92,6 @@ public final class Trace {
     /** What a derivation from these axioms alone needs: often fewer, because nothing else was found before it. */
     private static Optional<List<OWLAxiom>> retrace(List<OWLAxiom> axioms, Goal goal) {
         Theory few = Theory.of(axioms);
-        return new Search(new Saturation(few).run()).sources(goal).map(s -> s.stream().map(few::axiom).toList());
+        return new Search(Saturation.of(few)).sources(goal).map(s -> s.stream().map(few::axiom).toList());
     }
 }
