@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.semanticweb.owlapi.model.HasOperands;
@@ -23,7 +22,6 @@ import org.semanticweb.owlapi.model.OWLEquivalentObjectPropertiesAxiom;
 import org.semanticweb.owlapi.model.OWLObjectComplementOf;
 import org.semanticweb.owlapi.model.OWLObjectIntersectionOf;
 import org.semanticweb.owlapi.model.OWLObjectPropertyDomainAxiom;
-import org.semanticweb.owlapi.model.OWLObjectPropertyExpression;
 import org.semanticweb.owlapi.model.OWLObjectPropertyRangeAxiom;
 import org.semanticweb.owlapi.model.OWLObjectSomeValuesFrom;
 import org.semanticweb.owlapi.model.OWLObjectUnionOf;
@@ -38,22 +36,16 @@ final class Translation {
 
     private static final String OWL = "http://www.w3.org/2002/07/owl#";
 
-    private record Range(OWLClassExpression range, int source) {
-    }
-
     /** An axiom and where it comes in the order. */
     private record Placed(long place, OWLAxiom axiom) {
     }
 
     private final Map<IRI, Integer> classes = new HashMap<>();
-    private final Map<IRI, Integer> properties = new HashMap<>();
     private final Map<OWLClassExpression, Integer> lefts = new HashMap<>();
     private final Map<OWLClassExpression, Integer> rights = new HashMap<>();
     private final Map<List<Integer>, Integer> ranged = new HashMap<>();
-    private final Map<Integer, List<Range>> ranges = new HashMap<>();
-    /** By property, the ranges of it and of those above it, each once, and the property that has it. */
-    private final Map<Integer, Map<OWLClassExpression, int[]>> rangesAbove = new HashMap<>();
     private final Theory theory;
+    private final PropertyRules properties;
     /** The axiom that is being translated. */
     private int source;
 
@@ -75,9 +67,10 @@ final class Translation {
         List<OWLAxiom> axioms = all.stream().map(a -> new Placed(place(a), a)).sorted(Comparator.comparingLong(Placed::place)
                 .thenComparing(Placed::axiom)).map(Placed::axiom).toList();
         theory = new Theory(names, axioms);
+        properties = new PropertyRules(theory);
         // those of properties come first, because ranges shape what existentials become
         for (source = 0; source < axioms.size(); source++) {
-            property(axioms.get(source));
+            properties.take(axioms.get(source), source);
         }
         for (source = 0; source < axioms.size(); source++) {
             axiom(axioms.get(source));
@@ -123,65 +116,6 @@ final class Translation {
         return classes.get(c.asOWLClass().getIRI());
     }
 
-    private int property(OWLObjectPropertyExpression expression) {
-        IRI iri = expression.getNamedProperty().getIRI();
-        Integer known = properties.get(iri);
-        if (known == null) {
-            known = theory.property(iri.toString());
-            properties.put(iri, known);
-        }
-        return known;
-    }
-
-    private void property(OWLAxiom axiom) {
-        if (axiom instanceof OWLSubObjectPropertyOfAxiom a && plain(a.getSubProperty(), a.getSuperProperty())) {
-            below(property(a.getSubProperty()), property(a.getSuperProperty()));
-        } else if (axiom instanceof OWLEquivalentObjectPropertiesAxiom a) {
-            List<OWLObjectPropertyExpression> all = a.properties().filter(p -> !p.isAnonymous()).toList();
-            all.forEach(p -> all.stream().filter(q -> !q.equals(p)).forEach(q -> below(property(p), property(q))));
-        } else if (axiom instanceof OWLTransitiveObjectPropertyAxiom a && plain(a.getProperty())) {
-            int p = property(a.getProperty());
-            chain(p, p, p);
-        } else if (axiom instanceof OWLReflexiveObjectPropertyAxiom a && plain(a.getProperty())) {
-            theory.reflexive.add(property(a.getProperty()));
-            theory.reflexive.add(source);
-        } else if (axiom instanceof OWLSubPropertyChainOfAxiom a) {
-            List<OWLObjectPropertyExpression> links = a.getPropertyChain();
-            if (plain(a.getSuperProperty()) && links.stream().noneMatch(OWLObjectPropertyExpression::isAnonymous)) {
-                int soFar = property(links.get(0));
-                for (int i = 1; i < links.size(); i++) {
-                    int result = i == links.size() - 1 ? property(a.getSuperProperty()) : theory.property(null);
-                    chain(soFar, property(links.get(i)), result);
-                    soFar = result;
-                }
-            }
-        } else if (axiom instanceof OWLObjectPropertyRangeAxiom a && plain(a.getProperty())) {
-            ranges.computeIfAbsent(property(a.getProperty()), k -> new ArrayList<>()).add(new Range(a.getRange(), source));
-        }
-    }
-
-    private void below(int sub, int sup) {
-        theory.propertyEdges.add(sub);
-        theory.propertyEdges.add(sup);
-        theory.propertyEdges.add(source);
-    }
-
-    private void chain(int first, int second, int result) {
-        theory.chains.add(first);
-        theory.chains.add(second);
-        theory.chains.add(result);
-        theory.chains.add(source);
-    }
-
-    private static boolean plain(OWLObjectPropertyExpression... properties) {
-        for (OWLObjectPropertyExpression property : properties) {
-            if (property.isAnonymous()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void axiom(OWLAxiom axiom) {
         if (axiom instanceof OWLSubClassOfAxiom a) {
             subclass(a.getSubClass(), a.getSuperClass());
@@ -200,9 +134,9 @@ final class Translation {
             List<OWLClassExpression> parts = operands(a);
             parts.forEach(part -> subclass(part, a.getOWLClass()));
             disjoint(parts);
-        } else if (axiom instanceof OWLObjectPropertyDomainAxiom a && plain(a.getProperty())) {
+        } else if (axiom instanceof OWLObjectPropertyDomainAxiom a && PropertyRules.plain(a.getProperty())) {
             int domain = right(a.getDomain());
-            theory.domains.add(property(a.getProperty()));
+            theory.domains.add(properties.number(a.getProperty()));
             theory.domains.add(domain);
             theory.domains.add(source);
         } else if (axiom.isLogicalAxiom() && !(axiom instanceof OWLSubObjectPropertyOfAxiom)
@@ -274,14 +208,14 @@ final class Translation {
         if (known != null) {
             return known;
         }
-        if (expression instanceof OWLObjectSomeValuesFrom some && plain(some.getProperty())) {
+        if (expression instanceof OWLObjectSomeValuesFrom some && PropertyRules.plain(some.getProperty())) {
             int filler = left(some.getFiller());
             if (filler < 0) {
                 return -1;
             }
             int id = theory.concept();
             lefts.put(expression, id);
-            theory.propagations.get(filler).add(property(some.getProperty()));
+            theory.propagations.get(filler).add(properties.number(some.getProperty()));
             theory.propagations.get(filler).add(id);
             return id;
         }
@@ -319,8 +253,8 @@ final class Translation {
             tell(concept, named(expression), from);
         } else if (expression instanceof OWLObjectIntersectionOf all) {
             all.operands().forEach(part -> above(concept, part, from));
-        } else if (expression instanceof OWLObjectSomeValuesFrom some && plain(some.getProperty())) {
-            int property = property(some.getProperty());
+        } else if (expression instanceof OWLObjectSomeValuesFrom some && PropertyRules.plain(some.getProperty())) {
+            int property = properties.number(some.getProperty());
             int filler = filler(property, some.getFiller());
             Ints own = theory.existentials.get(concept);
             own.add(property);
@@ -339,11 +273,7 @@ final class Translation {
     /** What an edge leads to: what is said of it, and what all objects of its property are. */
     private int filler(int property, OWLClassExpression expression) {
         int filler = right(expression);
-        Map<OWLClassExpression, int[]> in = rangesAbove.get(property);
-        if (in == null) {
-            in = rangesAbove(property);
-            rangesAbove.put(property, in);
-        }
+        Map<OWLClassExpression, int[]> in = properties.ranges(property);
         if (in.isEmpty()) {
             return filler;
         }
@@ -362,17 +292,5 @@ final class Translation {
             }
         }
         return known;
-    }
-
-    private Map<OWLClassExpression, int[]> rangesAbove(int property) {
-        Map<OWLClassExpression, int[]> in = new TreeMap<>();
-        for (int p : ranges.isEmpty() ? new int[0] : theory.table().supers(property)) {
-            for (Range range : ranges.getOrDefault(p, List.of())) {
-                if (!range.range().isOWLThing()) {
-                    in.putIfAbsent(range.range(), new int[] {range.source(), p});
-                }
-            }
-        }
-        return in;
     }
 }
