@@ -17,6 +17,7 @@ import org.metastroma.model.ErrorId;
 import org.metastroma.model.Place;
 import org.metastroma.model.Prefixes;
 import org.metastroma.model.Problem;
+import org.metastroma.read.SyntaxFault;
 import org.metastroma.read.TableReader;
 import org.metastroma.read.TableReader.Row;
 import org.semanticweb.owlapi.apibinding.OWLManager;
@@ -35,6 +36,7 @@ import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.model.OWLOntologyLoaderConfiguration;
 import org.semanticweb.owlapi.model.OWLOntologyManager;
+import org.semanticweb.owlapi.model.OWLRuntimeException;
 
 /** Reads a source file, whatever its format. */
 final class SourceReader {
@@ -60,27 +62,23 @@ final class SourceReader {
             return Checked.of(Optional.of(
                     manager.loadOntologyFromOntologyDocument(new FileDocumentSource(file.toFile()), config)));
         } catch (UnparsableOntologyException e) {
-            return new Checked<>(Optional.empty(), List.of(Problem.of(ErrorId.BAD_ONTOLOGY_SYNTAX, Place.file(name),
-                    "No parser can read the ontology: " + firstFault(file, e),
-                    "Correct the file; it may be OBO, functional syntax, RDF/XML, Turtle or Manchester syntax.")));
+            return syntax(name, SyntaxFault.of(file, e));
+        } catch (OWLRuntimeException e) {
+            return syntax(name, SyntaxFault.of(file, e));
         } catch (OWLOntologyCreationException e) {
             return unreadable(name, String.valueOf(e.getMessage()));
         }
     }
 
+    private static Checked<Optional<OWLOntology>> syntax(String name, SyntaxFault fault) {
+        return new Checked<>(Optional.empty(), List.of(Problem.of(ErrorId.BAD_ONTOLOGY_SYNTAX, new Place(name, fault.line(), ""),
+                "No parser can read the ontology: " + fault.what(),
+                "Correct the file; it may be OBO, functional syntax, RDF/XML, Turtle or Manchester syntax.")));
+    }
+
     private static Checked<Optional<OWLOntology>> unreadable(String name, String why) {
         return new Checked<>(Optional.empty(), List.of(Problem.of(ErrorId.UNREADABLE_FILE, Place.file(name), why,
                 "Check that the folder holds the file and that it may be read.")));
-    }
-
-    /** What the parser says that fits the name of the file best. */
-    private static String firstFault(Path file, UnparsableOntologyException e) {
-        String parser = file.toString().endsWith(".obo") ? "OBO" : file.toString().endsWith(".ofn") ? "Functional" : "";
-        return e.getExceptions().entrySet().stream()
-                .sorted(Comparator.comparing(x -> x.getKey().getClass().getSimpleName()))
-                .filter(x -> x.getKey().getClass().getSimpleName().contains(parser))
-                .map(x -> String.valueOf(x.getValue().getMessage()).strip().lines().findFirst().orElse(""))
-                .findFirst().orElse("unknown syntax");
     }
 
     /** @return labels, obsolete terms and axioms of the ontology in {@code file} */

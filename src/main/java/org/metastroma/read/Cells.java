@@ -20,7 +20,8 @@ import org.metastroma.read.TableReader.Row;
  */
 final class Cells {
 
-    private static final Curie UNREADABLE = new Curie("unreadable", "cell");
+    /** Stands for what is no CURIE, which is told already. */
+    static final Curie UNREADABLE = new Curie("unreadable", "cell");
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<LabelUse> labels = new ArrayList<>();

@@ -53,9 +53,11 @@ public final class KnowledgeReader {
         }
         List<Review> reviews = keep(ReviewTable.read(root, root.resolve("sources")), problems);
         Knowledge knowledge = new Knowledge(terminology.value(), claims, reviews);
-        Known known = new Known(terminology.value());
-        known.labels(labels, problems);
-        check(knowledge, known, problems);
+        if (!TerminologyReader.lacksFile(problems)) {
+            Known known = new Known(terminology.value());
+            known.labels(labels, problems);
+            check(knowledge, known, problems);
+        }
         problems.sort(Problem.ORDER);
         return new Checked<>(knowledge, problems);
     }

@@ -24,6 +24,9 @@ record Known(Prefixes prefixes, Vocabulary vocabulary) {
 
     /** A class, declared and not withdrawn. */
     void aClass(Curie id, Place where, List<Problem> problems) {
+        if (id.equals(Cells.UNREADABLE)) {
+            return; // told when the cell was read
+        }
         Optional<Entry> entry = vocabulary.find(id);
         if (entry.isEmpty()) {
             if (prefixes.expand(id).isEmpty()) {

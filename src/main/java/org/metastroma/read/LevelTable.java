@@ -12,6 +12,7 @@ import org.metastroma.model.Checked;
 import org.metastroma.model.Curie;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.LabelUse;
+import org.metastroma.model.Level;
 import org.metastroma.model.Problem;
 import org.metastroma.read.TableReader.Row;
 
@@ -21,7 +22,7 @@ final class LevelTable {
     private LevelTable() {
     }
 
-    record Content(Map<Curie, String> reasons, List<LabelUse> labels) {
+    record Content(Map<Curie, Level> levels, List<LabelUse> labels) {
     }
 
     /** @return nothing when there is no such table */
@@ -33,17 +34,16 @@ final class LevelTable {
         Checked<List<Row>> rows = TableReader.read(root, file, Set.of("id", "label", "why"), Set.of());
         List<Problem> problems = new ArrayList<>(rows.problems());
         Cells cells = new Cells();
-        Map<Curie, String> reasons = new LinkedHashMap<>();
+        Map<Curie, Level> levels = new LinkedHashMap<>();
         List<LabelUse> labels = new ArrayList<>();
         for (Row row : rows.value()) {
             Curie id = cells.curieWithLabel(row, "id");
-            cells.required(row, "why");
-            if (reasons.putIfAbsent(id, row.get("why")) != null) {
+            if (levels.putIfAbsent(id, new Level(id, cells.required(row, "why"), row.at("id"))) != null) {
                 cells.problem(ErrorId.DUPLICATE_ID, row.at("id"), id + " stands twice.", "Keep one of the rows.");
             }
             labels.add(new LabelUse(id, row.get("label"), row.place().column("label")));
         }
         problems.addAll(cells.problems());
-        return new Checked<>(new Content(reasons, labels), problems);
+        return new Checked<>(new Content(levels, labels), problems);
     }
 }

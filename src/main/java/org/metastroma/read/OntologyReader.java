@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import javax.xml.catalog.Catalog;
 import javax.xml.catalog.CatalogException;
@@ -18,9 +19,8 @@ import org.metastroma.model.Names;
 import org.metastroma.model.Place;
 import org.metastroma.model.Problem;
 import org.semanticweb.owlapi.apibinding.OWLManager;
-import org.semanticweb.owlapi.functional.parser.OWLFunctionalSyntaxOWLParser;
+import org.semanticweb.owlapi.functional.parser.OWLFunctionalSyntaxOWLParserFactory;
 import org.semanticweb.owlapi.io.FileDocumentSource;
-import org.semanticweb.owlapi.io.OWLParserException;
 import org.semanticweb.owlapi.io.UnparsableOntologyException;
 import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.MissingImportHandlingStrategy;
@@ -28,6 +28,7 @@ import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.model.OWLOntologyLoaderConfiguration;
 import org.semanticweb.owlapi.model.OWLOntologyManager;
+import org.semanticweb.owlapi.model.OWLRuntimeException;
 
 /**
  * Loads the hand-edited ontology with its imports, the way Protégé does: through {@code catalog-v001.xml}, never from
@@ -51,6 +52,8 @@ public final class OntologyReader {
     public static Checked<OWLOntology> read(Path root) {
         List<Problem> problems = new ArrayList<>();
         OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
+        // all our ontology files are in functional syntax; another parser would find some sense in one that is cut short
+        manager.getOntologyParsers().set(new OWLFunctionalSyntaxOWLParserFactory());
         Path edit = root.resolve(EDIT_FILE);
         if (!Files.isReadable(edit)) {
             problems.add(Problem.of(ErrorId.UNREADABLE_FILE, Place.file(EDIT_FILE), "The ontology source is missing.",
@@ -62,7 +65,8 @@ public final class OntologyReader {
             OWLOntologyCreationException cause = event.getCreationException();
             String iri = event.getImportedOntologyURI().toString();
             if (cause instanceof UnparsableOntologyException unparsable) {
-                problems.add(syntax(fileOf(iri, root), unparsable));
+                String file = fileOf(iri, root);
+                problems.add(syntax(file, SyntaxFault.of(root.resolve(file), unparsable)));
             } else {
                 problems.add(Problem.of(ErrorId.MISSING_IMPORT, Place.file(EDIT_FILE),
                         "The import <" + iri + "> is not there.",
@@ -76,7 +80,11 @@ public final class OntologyReader {
             return new Checked<>(manager.loadOntologyFromOntologyDocument(new FileDocumentSource(edit.toFile()), config),
                     problems);
         } catch (UnparsableOntologyException e) {
-            problems.add(syntax(EDIT_FILE, e));
+            problems.add(syntax(EDIT_FILE, SyntaxFault.of(edit, e)));
+        } catch (OWLRuntimeException e) {
+            // of a prefix that is not declared, in this file or in an import
+            problems.add(files(root).filter(f -> SyntaxFault.of(f, e).line() > 0).findFirst()
+                    .map(f -> syntax(root.relativize(f).toString(), SyntaxFault.of(f, e))).orElseGet(() -> syntax(EDIT_FILE, SyntaxFault.of(edit, e))));
         } catch (OWLOntologyCreationException e) {
             problems.add(Problem.of(ErrorId.BAD_ONTOLOGY_SYNTAX, Place.file(EDIT_FILE), "The ontology cannot be loaded: "
                     + firstLine(e), "Open it in Protégé or a text editor and mend it there."));
@@ -107,15 +115,14 @@ public final class OntologyReader {
         return Files.exists(root.resolve("imports").resolve(name)) ? "imports/" + name : iri;
     }
 
-    /** All our ontology files are in functional syntax; what the parsers of other formats say about them is of no use. */
-    private static Problem syntax(String file, UnparsableOntologyException e) {
-        OWLParserException complaint = e.getExceptions().entrySet().stream()
-                .filter(attempt -> attempt.getKey() instanceof OWLFunctionalSyntaxOWLParser)
-                .map(Map.Entry::getValue).findFirst().orElse(null);
-        long line = complaint == null ? 0 : Math.max(0, complaint.getLineNumber());
-        String what = complaint == null ? "it is not in functional syntax" : firstLine(complaint);
-        return Problem.of(ErrorId.BAD_ONTOLOGY_SYNTAX, new Place(file, line, ""), "The ontology cannot be parsed: " + what,
-                "Mend the line named here, or restore the file.");
+    private static Stream<Path> files(Path root) {
+        return Stream.concat(Stream.of(EDIT_FILE), Stream.of(Objects.requireNonNullElse(root.resolve("imports").toFile().list(), new String[0])).sorted()
+                .map(n -> "imports/" + n)).map(root::resolve);
+    }
+
+    private static Problem syntax(String file, SyntaxFault fault) {
+        return Problem.of(ErrorId.BAD_ONTOLOGY_SYNTAX, new Place(file, fault.line(), ""), "The ontology cannot be parsed: " + fault.what(),
+                fault.line() > 0 ? "Mend the line named here, or one shortly before it, or restore the file." : "Mend or restore the file.");
     }
 
     private static String firstLine(Throwable e) {

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.apache.jena.graph.Graph;
 import org.metastroma.model.Curie;
+import org.metastroma.model.Level;
 import org.metastroma.model.MappingSet;
 import org.metastroma.model.Prefixes;
 import org.metastroma.model.Relation;
@@ -20,13 +21,13 @@ import org.semanticweb.owlapi.model.OWLOntology;
  * @param terms     rows of the terms tables, by file and line
  * @param relations the closed list, by identifier
  * @param mappings  mapping sets, by file
- * @param levels    classes that may have more kinds right below them than a reader takes in at a glance, with the reason
+ * @param levels    classes that may have more kinds right below them than a reader takes in at a glance
  * @param weights   what classes mean when claims are weighed, by line
  * @param shapes    SHACL shapes that the rendered graphs must keep; not changed after reading
  * @param edit      the hand-edited ontology with its imports closure; not changed after reading
  */
 public record Terminology(Prefixes prefixes, List<Term> terms, Map<Curie, Relation> relations, Vocabulary vocabulary,
-                          List<MappingSet> mappings, Map<Curie, String> levels, List<Weight> weights, Graph shapes, OWLOntology edit) {
+                          List<MappingSet> mappings, Map<Curie, Level> levels, List<Weight> weights, Graph shapes, OWLOntology edit) {
 
     public Terminology {
         terms = List.copyOf(terms);

@@ -2,9 +2,11 @@ package org.metastroma.read;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.metastroma.model.Checked;
@@ -29,6 +31,8 @@ public final class TerminologyReader {
     /** The files and folders that are read, within the {@code ontology/} folder. */
     public static final List<String> FILES = List.of("prefixes.tsv", OntologyReader.EDIT_FILE, OntologyReader.CATALOG_FILE, "levels.tsv",
             "weighing.tsv", "terms", "imports", "mappings", "shapes");
+
+    private static final Set<ErrorId> FILE_FAULTS = EnumSet.of(ErrorId.UNREADABLE_FILE, ErrorId.BAD_ONTOLOGY_SYNTAX, ErrorId.MISSING_IMPORT);
 
     private TerminologyReader() {
     }
@@ -62,10 +66,20 @@ public final class TerminologyReader {
         labels.addAll(weighing.labels());
         Map<Curie, Relation> relations = KnowledgeReader.keep(OntologyIndex.relations(edit, prefixes), problems);
         Vocabulary vocabulary = vocabulary(edit, prefixes, terms, more.get(), problems);
-        Terminology terminology = new Terminology(prefixes, terms, relations, vocabulary, mappings, levels.reasons(), weighing.weights(),
+        Terminology terminology = new Terminology(prefixes, terms, relations, vocabulary, mappings, levels.levels(), weighing.weights(),
                 KnowledgeReader.keep(ShapeFiles.read(root), problems), edit);
-        check(terminology, labels, problems);
+        if (!lacksFile(problems)) {
+            check(terminology, labels, problems);
+        }
         return new Checked<>(terminology, problems);
+    }
+
+    /**
+     * @return whether a file could not be read at all, so that whatever it declares would be told as missing wherever it is used;
+     *         until it can, other faults between files are not worth telling
+     */
+    public static boolean lacksFile(List<Problem> problems) {
+        return problems.stream().anyMatch(p -> FILE_FAULTS.contains(p.id()));
     }
 
     private static Vocabulary vocabulary(OWLOntology edit, Prefixes prefixes, List<Term> terms, Map<String, Entry> more,
@@ -100,6 +114,7 @@ public final class TerminologyReader {
                 known.aClass(mapping.subject(), mapping.where().column("subject_id"), problems);
             }
         }
+        terminology.levels().values().forEach(level -> known.aClass(level.id(), level.where(), problems));
         terminology.weights().forEach(weight -> known.aClass(weight.id(), weight.where(), problems));
     }
 }

@@ -27,6 +27,7 @@ import org.metastroma.model.ProblemsException;
 import org.metastroma.model.Progress;
 import org.metastroma.read.Knowledge;
 import org.metastroma.read.KnowledgeReader;
+import org.metastroma.read.TerminologyReader;
 import org.metastroma.reason.Inference;
 import org.metastroma.reason.Reasoner;
 import org.metastroma.store.QuadStore;
@@ -154,7 +155,11 @@ public final class Build {
         });
     }
 
-    /** Reads, assembles, reasons and checks, telling all problems of the steps that could be taken. */
+    /**
+     * Reads, assembles, reasons and checks, telling all problems of the steps that could be taken.
+     *
+     * @throws ProblemsException when a file cannot be read, so that no later step makes sense
+     */
     public static Checked<Result> compute(Path sources, Progress progress) {
         return compute(sources, progress, assembly -> Reasoner.infer(assembly.logical()));
     }
@@ -162,6 +167,9 @@ public final class Build {
     private static Checked<Result> compute(Path sources, Progress progress, Function<Assembly, Checked<Inference>> reasoner) {
         progress.step("Reading " + sources);
         Checked<Knowledge> knowledge = KnowledgeReader.read(sources);
+        if (TerminologyReader.lacksFile(knowledge.problems())) {
+            throw new ProblemsException(knowledge.problems());
+        }
         List<Problem> problems = new ArrayList<>(knowledge.problems());
         progress.step("Assembling " + knowledge.value().terms().size() + " terms and " + knowledge.value().claims().size() + " claims");
         Checked<Assembly> assembly = Assembler.assemble(knowledge.value());

@@ -93,6 +93,9 @@ final class WholeBuild {
             problems.addAll(knowledge.problems());
             problems.addAll(whole.problems());
             problems.addAll(WholeReader.missing(terms));
+            if (TerminologyReader.lacksFile(problems)) {
+                stopOnErrors();
+            }
             estimate.note("Assembling " + knowledge.value().terms().size() + " terms and " + knowledge.value().claims().size() + " claims");
             Checked<Assembly> assembly = Assembler.assemble(knowledge.value(),
                     FrameworkAssembler.assemble(knowledge.value().terminology(), WholeFiles.parents(terms)));

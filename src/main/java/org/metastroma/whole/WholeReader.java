@@ -3,7 +3,6 @@ package org.metastroma.whole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,8 +14,8 @@ import org.metastroma.model.Checked;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Place;
 import org.metastroma.model.Problem;
+import org.metastroma.read.SyntaxFault;
 import org.obolibrary.oboformat.parser.OBOFormatParserException;
-import org.semanticweb.owlapi.io.OWLParserException;
 import org.semanticweb.owlapi.io.UnparsableOntologyException;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.model.OWLRuntimeException;
@@ -33,11 +32,11 @@ public final class WholeReader {
             return Checked.of(Optional.of(file.name().toLowerCase(Locale.ROOT).endsWith(".obo") || startsAsObo(file)
                     ? OboReader.read(file) : OwlReader.read(file)));
         } catch (UnparsableOntologyException e) {
-            return syntax(file, fault(file, e));
+            return syntax(file, SyntaxFault.of(file.path(), e));
         } catch (OBOFormatParserException e) {
-            return syntax(file, new Fault(e.getLineNo(), firstLine(e)));
+            return syntax(file, new SyntaxFault(e.getLineNo(), firstLine(e)));
         } catch (OWLOntologyCreationException | OWLRuntimeException | IllegalArgumentException e) {
-            return syntax(file, new Fault(0, firstLine(e)));
+            return syntax(file, SyntaxFault.of(file.path(), e));
         } catch (IOException e) {
             return new Checked<>(Optional.empty(), List.of(Problem.of(ErrorId.UNREADABLE_FILE, file.given(),
                     "The file cannot be read: " + firstLine(e), "Check that it is there, may be read and is UTF-8.")));
@@ -63,22 +62,10 @@ public final class WholeReader {
         return problems;
     }
 
-    private record Fault(long line, String what) {
-    }
-
-    private static Checked<Optional<WholeOntology>> syntax(SourceFile file, Fault fault) {
+    private static Checked<Optional<WholeOntology>> syntax(SourceFile file, SyntaxFault fault) {
         return new Checked<>(Optional.empty(), List.of(Problem.of(ErrorId.BAD_ONTOLOGY_SYNTAX, new Place(file.given(), fault.line(), ""),
                 "The ontology cannot be parsed: " + fault.what(),
                 "Mend or replace the file; it may be OBO, functional syntax, RDF/XML, Turtle or Manchester syntax, told by its ending.")));
-    }
-
-    /** What the parser says that fits the name of the file best. */
-    private static Fault fault(SourceFile file, UnparsableOntologyException e) {
-        String parser = file.name().endsWith(".ofn") ? "Functional" : file.name().endsWith(".ttl") ? "Turtle" : "RDFXML";
-        Optional<OWLParserException> complaint = e.getExceptions().entrySet().stream()
-                .sorted(Comparator.comparing(x -> x.getKey().getClass().getSimpleName()))
-                .filter(x -> x.getKey().getClass().getSimpleName().contains(parser)).map(x -> x.getValue()).findFirst();
-        return complaint.map(c -> new Fault(Math.max(0, c.getLineNumber()), firstLine(c))).orElse(new Fault(0, "no parser knows its syntax"));
     }
 
     private static boolean startsAsObo(SourceFile file) throws IOException {

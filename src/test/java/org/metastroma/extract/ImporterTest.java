@@ -359,7 +359,7 @@ class ImporterTest {
         source("ro.owl", RELATIONS.replace("Declaration(", "Declaration"));
         assertThat(Importer.run(new ImportOptions(ontology, from, Set.of()), line -> { }).problems())
                 .extracting(Problem::id, Problem::where).containsExactlyInAnyOrder(
-                        tuple(ErrorId.UNREADABLE_FILE, "cl.ofn"), tuple(ErrorId.BAD_ONTOLOGY_SYNTAX, "ro.owl"));
+                        tuple(ErrorId.UNREADABLE_FILE, "cl.ofn"), tuple(ErrorId.BAD_ONTOLOGY_SYNTAX, "ro.owl:4"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.metastroma.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
@@ -40,6 +42,10 @@ class BadInputTest {
         return sources.bytes("weighing.tsv", ("id\tlabel\trole\twhy\n" + rows + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    private static MiniSources levels(MiniSources sources, String rows) {
+        return sources.bytes("levels.tsv", ("id\tlabel\twhy\nCL:0000669\tpericyte\tAn example.\n" + rows + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 fault("unknown CURIE", s -> s.replace(CLAIMS, "CL:0000669", "CL:9999999"), ErrorId.UNKNOWN_CURIE,
@@ -68,6 +74,16 @@ class BadInputTest {
                         "weighing.tsv:2 column why", "empty"),
                 fault("two courses", s -> weighing(s, "MSTR:0001203\tmetastasis\tcourse\tx\nMSTR:0001205\tmetastasis to lung\tcourse\tx"),
                         ErrorId.BAD_VALUE, "weighing.tsv:3 column role", "Another class has this role"),
+                fault("unknown term among the levels", s -> levels(s, "CL:9999999\tpericyte\tAn example."), ErrorId.UNKNOWN_CURIE,
+                        "levels.tsv:3 column id", "CL:9999999"),
+                fault("unknown prefix among the levels", s -> levels(s, "XX:0000669\tpericyte\tAn example."), ErrorId.UNKNOWN_PREFIX,
+                        "levels.tsv:3 column id", "'XX'"),
+                fault("no identifier among the levels", s -> levels(s, "pericyte\tpericyte\tAn example."), ErrorId.BAD_VALUE,
+                        "levels.tsv:3 column id", "'pericyte' is not a CURIE"),
+                fault("relation among the levels", s -> levels(s, "BFO:0000050\tpart of\tAn example."), ErrorId.BAD_VALUE,
+                        "levels.tsv:3 column id", "BFO:0000050 is no class"),
+                fault("level that stands twice", s -> levels(s, "CL:0000669\tpericyte\tAnother."), ErrorId.DUPLICATE_ID,
+                        "levels.tsv:3 column id", "CL:0000669 stands twice"),
                 fault("missing cell", s -> s.replace(CLAIMS, "\tasserted\t", "\t\t"), ErrorId.MISSING_VALUE,
                         CLAIMS + ":2 column certainty", "empty"),
                 fault("word outside the list", s -> s.replace(CLAIMS, "\tdepletion\t", "\tremoval\t"), ErrorId.BAD_VALUE,
@@ -89,9 +105,15 @@ class BadInputTest {
                 fault("missing import", s -> s.delete("imports/small.ofn"), ErrorId.MISSING_IMPORT, "metastroma-edit.ofn",
                         "imports/small.owl"),
                 fault("import with broken syntax", s -> s.replace("imports/small.ofn", "SubClassOf(obo:CL_0000057", "SubClassOf((obo:CL_0000057"),
-                        ErrorId.BAD_ONTOLOGY_SYNTAX, "imports/small.ofn", "cannot be parsed"),
+                        ErrorId.BAD_ONTOLOGY_SYNTAX, "imports/small.ofn:31", "cannot be parsed: Encountered unexpected token: \"(\""),
+                fault("import with a prefix that is not declared", s -> s.replace("imports/small.ofn", "SubClassOf(obo:CL_0000057", "SubClassOf(oba:CL_0000057"),
+                        ErrorId.BAD_ONTOLOGY_SYNTAX, "imports/small.ofn:31", "oba:"),
                 fault("ontology with broken syntax", s -> s.replace("metastroma-edit.ofn", "EquivalentClasses(", "EquivalentClassez("),
-                        ErrorId.BAD_ONTOLOGY_SYNTAX, "metastroma-edit.ofn", "cannot be parsed"),
+                        ErrorId.BAD_ONTOLOGY_SYNTAX, "metastroma-edit.ofn:165", "EquivalentClassez"),
+                fault("ontology that is cut short", s -> s.edit("metastroma-edit.ofn", t -> t.substring(0, t.indexOf("EquivalentClasses("))),
+                        ErrorId.BAD_ONTOLOGY_SYNTAX, "metastroma-edit.ofn:164", "<EOF>"),
+                fault("ontology with a prefix that is not declared", s -> s.replace("metastroma-edit.ofn", "(oboInOwl:hasDbXref", "(oboOutOwl:hasDbXref"),
+                        ErrorId.BAD_ONTOLOGY_SYNTAX, "metastroma-edit.ofn:11", "oboOutOwl:"),
                 fault("bad class expression", s -> s.replace("terms/cells.tsv", "(BFO:0000050 some", "(BFO:0000050 sum"),
                         ErrorId.BAD_EXPRESSION, "terms/cells.tsv:2 column equivalent_to", "cannot be parsed at"),
                 fault("own term without definition", s -> s.replace("terms/cells.tsv",
@@ -127,6 +149,16 @@ class BadInputTest {
         assertThat(store.currentManifest()).contains(good);
         assertThat(ReleaseStore.verify(store.current().orElseThrow())).isEmpty();
         assertThat(Files.list(folder.resolve("data/releases"))).as("nothing half-written").hasSize(1);
+    }
+
+    /** What it declares is then missing everywhere, which is not told. */
+    @Test
+    void brokenOntologyIsToldWithWhatElseIsWrongInsideFilesAndNoMore() {
+        MiniSources sources = MiniSources.copyTo(folder);
+        sources.replace("metastroma-edit.ofn", "EquivalentClasses(", "EquivalentClassez(").replace(CLAIMS, "\tasserted\t", "\t\t");
+        assertThatThrownBy(() -> Build.compute(sources.folder(), Progress.SILENT)).asInstanceOf(type(ProblemsException.class))
+                .extracting(ProblemsException::problems, as(list(Problem.class))).extracting(Problem::id)
+                .containsExactlyInAnyOrder(ErrorId.MISSING_VALUE, ErrorId.BAD_ONTOLOGY_SYNTAX);
     }
 
     @Test

@@ -180,6 +180,39 @@ class WholeBuildTest {
         assertThat(problems).extracting(Problem::id).contains(ErrorId.UNREADABLE_FILE, ErrorId.BAD_ONTOLOGY_SYNTAX);
     }
 
+    /** The parsers tell it in their words only, in four ways. */
+    @Test
+    void faultsInTheMiddleAreToldWithTheirLine() throws IOException {
+        List<String> lines = Files.readAllLines(FILES.resolve("cells.ofn"));
+        int middle = lines.size() / 2;
+        assertFault(spoilt("token.ofn", lines, middle, lines.get(middle).replaceFirst("\\(", "((")), middle + 1, "unexpected token");
+        assertFault(spoilt("keyword.ofn", lines, middle, "X" + lines.get(middle)), middle + 1, "unexpected token");
+        assertFault(spoilt("prefix.ofn", lines, middle, "Declaration(Class(none:A))"), middle + 1, "Undefined prefix name: none:");
+        assertFault(spoilt("functional.owl", lines, middle, lines.get(middle).replaceFirst("\\(", "((")), middle + 1, "unexpected token");
+        assertFault(Files.write(folder.resolve("cut.ofn"), lines.subList(0, middle)), middle, "<EOF>");
+        List<String> turtle = List.of("@prefix o: <http://example.org/> .", "@prefix owl: <http://www.w3.org/2002/07/owl#> .", "o:o a owl:Ontology .",
+                "o:a a owl:Class .", "o:b a owl:Class .");
+        assertFault(spoilt("token.ttl", turtle, 3, "o:a a owl:Class ; ] ."), 4, "unexpected token");
+        assertFault(spoilt("prefix.ttl", turtle, 3, "none:a a owl:Class ."), 4, "Prefix not declared: none:");
+        List<String> xml = List.of("<?xml version=\"1.0\"?>", "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
+                + " xmlns:owl=\"http://www.w3.org/2002/07/owl#\">", "<owl:Class rdf:about=\"http://example.org/a\">", "</owl:Class>", "</rdf:RDF>");
+        assertFault(spoilt("bad.owl", xml, 3, "</owl:Clas>"), 4, "must be terminated by the matching end-tag");
+    }
+
+    private Path spoilt(String name, List<String> lines, int at, String line) throws IOException {
+        List<String> spoilt = new ArrayList<>(lines);
+        spoilt.set(at, line);
+        return Files.write(folder.resolve(name), spoilt);
+    }
+
+    private void assertFault(Path file, int line, String what) {
+        assertThat(problems(() -> build(false, file.toString()))).as(file.toString()).singleElement().satisfies(p -> {
+            assertThat(p.id()).isEqualTo(ErrorId.BAD_ONTOLOGY_SYNTAX);
+            assertThat(p.where()).isEqualTo(file + ":" + line);
+            assertThat(p.what()).contains(what);
+        });
+    }
+
     @Test
     void anAddressIsFetched() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
