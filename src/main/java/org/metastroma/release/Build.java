@@ -25,6 +25,7 @@ import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
 import org.metastroma.model.Progress;
+import org.metastroma.model.Sha256;
 import org.metastroma.read.Knowledge;
 import org.metastroma.read.KnowledgeReader;
 import org.metastroma.read.TerminologyReader;
@@ -80,7 +81,7 @@ public final class Build {
         String inputs = inputs(options.sources());
         if (options.whole().isPresent()) {
             WholeOptions whole = options.whole().get();
-            inputs = Digests.ofText(inputs + whole.setAside() + whole.allRelations() + files.stream()
+            inputs = Sha256.ofText(inputs + whole.setAside() + whole.allRelations() + files.stream()
                     .map(f -> f.name() + " " + f.sha256()).collect(Collectors.joining("\n")));
         }
         return run(options, files, inputs, progress);
@@ -186,7 +187,7 @@ public final class Build {
     /** As it is in the cache, when all axioms are the same. */
     private static Checked<Inference> infer(Assembly assembly, BuildCache cache, Progress progress) {
         String name = "inference";
-        String key = Digests.ofText(program() + assembly.logical().stream().map(part -> part.axioms().filter(a -> !a.isAnnotationAxiom())
+        String key = Sha256.ofText(program() + assembly.logical().stream().map(part -> part.axioms().filter(a -> !a.isAnnotationAxiom())
                 .map(a -> a.getAxiomWithoutAnnotations().toString()).sorted().collect(Collectors.joining("\n"))).collect(Collectors.joining("\n\n")));
         try {
             Optional<Path> entry = cache.find(BuildCache.Kind.INFERENCE, key);
@@ -238,10 +239,10 @@ public final class Build {
         try (var walk = Files.walk(folder)) {
             for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
                 String path = folder.relativize(file).toString();
-                files.add(Manifest.FileEntry.of(path, Files.size(file), known.containsKey(path) ? known.get(path) : Digests.ofFile(file)));
+                files.add(Manifest.FileEntry.of(path, Files.size(file), known.containsKey(path) ? known.get(path) : Sha256.ofFile(file)));
             }
         }
-        String id = version + "-" + Digests.ofText(files.stream().map(f -> f.path() + " " + f.digest())
+        String id = version + "-" + Sha256.ofText(files.stream().map(f -> f.path() + " " + f.digest())
                 .collect(Collectors.joining("\n"))).substring(0, 12);
         return new Manifest(id, version, inputs, counts, graphCounts, files, with);
     }
@@ -278,7 +279,7 @@ public final class Build {
                 roots.add(sources.resolve(name));
             }
             roots.addAll(questions(ExampleQueries.folder(sources)));
-            return Digests.ofText(program() + Digests.ofTrees(roots.stream().filter(Files::exists).toList()));
+            return Sha256.ofText(program() + Digests.ofTrees(roots.stream().filter(Files::exists).toList()));
         } catch (IOException e) {
             throw new IllegalStateException("Cannot read the curated files", e);
         }

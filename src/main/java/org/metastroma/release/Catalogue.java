@@ -18,6 +18,7 @@ import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.metastroma.model.Names;
+import org.metastroma.model.Sha256;
 
 /** What a release holds, for catalogues of data: VoID and PROV of the dataset, and DCAT with a checksum for each file. */
 final class Catalogue {
@@ -75,7 +76,7 @@ final class Catalogue {
         add(stream, node, uri(SPDX + "checksum"), checksum);
         add(stream, checksum, RDF.type.asNode(), uri(SPDX + "Checksum"));
         add(stream, checksum, uri(SPDX + "algorithm"), uri(SPDX + "checksumAlgorithm_sha256"));
-        add(stream, checksum, uri(SPDX + "checksumValue"), NodeFactory.createLiteralDT(Digests.ofFile(file), XSDDatatype.XSDhexBinary));
+        add(stream, checksum, uri(SPDX + "checksumValue"), NodeFactory.createLiteralDT(Sha256.ofFile(file), XSDDatatype.XSDhexBinary));
     }
 
     private static void add(StreamRDF stream, Node s, Node p, Node o) {

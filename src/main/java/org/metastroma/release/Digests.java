@@ -6,13 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
-/** SHA-256 digests of files and folders, and CRC-32C checksums of large files that are made of others. */
+import org.metastroma.model.Sha256;
+
+/** Digests of folders and of what is being written: SHA-256, and CRC-32C checksums of large files that are made of others. */
 final class Digests {
 
     private Digests() {
@@ -33,7 +34,7 @@ final class Digests {
 
     /** @return a SHA-256 */
     static Running running() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.running();
         return new Running() {
             @Override
             public void update(byte[] block, int length) {
@@ -62,16 +63,9 @@ final class Digests {
         };
     }
 
-    static String ofFile(Path file) throws IOException {
-        return of(file, running());
-    }
-
     /** @return of a file, a digest of the kind given */
     static String like(String digest, Path file) throws IOException {
-        return of(file, digest.startsWith(CRC32C) ? crc32c() : running());
-    }
-
-    private static String of(Path file, Running running) throws IOException {
+        Running running = digest.startsWith(CRC32C) ? crc32c() : running();
         read(file, running);
         return running.value();
     }
@@ -95,24 +89,12 @@ final class Digests {
         return digest.value();
     }
 
-    static String ofText(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
     private static void read(Path file, Running running) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 running.update(buffer, n);
             }
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
 import org.metastroma.model.Progress;
+import org.metastroma.model.Sha256;
 import org.metastroma.release.OntologyDocuments.Product;
 import org.semanticweb.owlapi.formats.FunctionalSyntaxDocumentFormat;
 import org.semanticweb.owlapi.formats.RDFXMLDocumentFormat;
@@ -157,7 +158,7 @@ public final class Publication {
         private String sums() throws IOException {
             StringBuilder text = new StringBuilder();
             for (Path file : files(folder)) {
-                text.append(Digests.ofFile(file)).append("  ").append(folder.relativize(file)).append('\n');
+                text.append(Sha256.ofFile(file)).append("  ").append(folder.relativize(file)).append('\n');
             }
             return text.toString();
         }

@@ -26,6 +26,7 @@ import org.metastroma.check.Checks;
 import org.metastroma.model.Checked;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
+import org.metastroma.model.Sha256;
 import org.metastroma.read.Knowledge;
 import org.metastroma.read.KnowledgeReader;
 import org.metastroma.read.Terminology;
@@ -143,7 +144,7 @@ final class WholeBuild {
         lines(assembly.lifted()).forEach(axiom -> lines.add("lifted " + axiom));
         lines.add(modules());
         lines.addAll(new TreeSet<>(curated.ownClasses()));
-        return Digests.ofText(String.join("\n", lines));
+        return Sha256.ofText(String.join("\n", lines));
     }
 
     private static Set<String> lines(OWLOntology ontology) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 
 import org.metastroma.model.Checked;
 import org.metastroma.model.Problem;
+import org.metastroma.model.Sha256;
 import org.metastroma.model.Vocabulary.Entry;
 import org.metastroma.model.Vocabulary.Kind;
 import org.metastroma.whole.SourceFile;
@@ -52,7 +53,7 @@ final class WholeFiles {
     }
 
     private Checked<Read> read(SourceFile file) throws IOException {
-        String key = Digests.ofText(program + file.name() + file.sha256());
+        String key = Sha256.ofText(program + file.name() + file.sha256());
         Optional<Path> entry = cache.find(BuildCache.Kind.TERMS, key);
         if (entry.isPresent()) {
             return Checked.of(new Read(file, Optional.of(WholeTerms.read(entry.get().resolve(TERMS), file)), Optional.empty()));

@@ -1,7 +1,6 @@
 package org.metastroma.serve;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.fuseki.servlets.ActionService;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.query.Query;
+import org.metastroma.model.Sha256;
 
 /** Fuseki's query operation as this server carries it out: the SPARQL 1.1 Protocol over the current snapshot. */
 final class SparqlHandler extends ActionService {
@@ -90,7 +90,7 @@ final class SparqlHandler extends ActionService {
             return;
         }
         Exchange exchange = Exchange.of(request);
-        String hash = Validators.hash(input.query().getBytes(StandardCharsets.UTF_8), 8);
+        String hash = Sha256.name(input.query(), 8);
         exchange.query(hash);
         request.setAttribute(TEXT, input.query());
         answer(request, response, input, accept, snapshot, exchange);

@@ -1,15 +1,12 @@
 package org.metastroma.serve;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.metastroma.model.Sha256;
 
 /** Conditional requests (RFC 9110, 13.1.2): an answer that the client has already is not sent again. */
 public final class Validators {
@@ -26,12 +23,12 @@ public final class Validators {
      * @return a weak tag: the same question to the same release has answers that say the same
      */
     public static String tag(String release, String... key) {
-        return "W/\"" + release + "-" + hash(String.join("\0", key).getBytes(StandardCharsets.UTF_8), 8) + '"';
+        return "W/\"" + release + "-" + Sha256.name(String.join("\0", key), 8) + '"';
     }
 
     /** @return the tag of these very bytes */
     public static String tag(byte[] body) {
-        return '"' + hash(body, 12) + '"';
+        return '"' + Sha256.name(body, 12) + '"';
     }
 
     /** @return whether the request names the tag, so that its answer need not even be computed */
@@ -63,14 +60,5 @@ public final class Validators {
     private static Stream<String> conditions(HttpServletRequest request) {
         return request.getMethod().equals("POST") ? Stream.empty() : Collections.list(request.getHeaders("If-None-Match")).stream()
                 .flatMap(h -> Arrays.stream(h.split(","))).map(t -> t.strip().replaceFirst("^W/", ""));
-    }
-
-    /** @return the first bytes of a SHA-256, hexadecimal */
-    static String hash(byte[] bytes, int length) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, length);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,13 +1,10 @@
 package org.metastroma.whole;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
+import org.metastroma.model.Sha256;
 import org.semanticweb.owlapi.model.HasOperands;
 import org.semanticweb.owlapi.model.OWLAxiom;
 import org.semanticweb.owlapi.model.OWLClassExpression;
@@ -31,6 +28,7 @@ final class NTriples {
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private static final String OWL = "http://www.w3.org/2002/07/owl#";
     private static final String SUBCLASS = " <http://www.w3.org/2000/01/rdf-schema#subClassOf> ";
+    private static final int DIGEST_BYTES = 9;
     static final String TYPE = " <" + RDF + "type> ";
 
     private final List<String> lines = new ArrayList<>();
@@ -150,11 +148,7 @@ final class NTriples {
     }
 
     static String digest(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 9);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.name(text, DIGEST_BYTES);
     }
 
     /** @return the IRI in angle brackets; what N-Triples does not allow in one is percent-encoded */

@@ -1,7 +1,6 @@
 package org.metastroma.whole;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,12 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,10 +19,12 @@ import org.metastroma.model.Checked;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Problem;
 import org.metastroma.model.Progress;
+import org.metastroma.model.Sha256;
 
 /** Finds the files that a user names, by path or by http(s) address. */
 public final class SourceFiles {
 
+    private static final int NAME_BYTES = 9;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private SourceFiles() {
@@ -48,7 +46,7 @@ public final class SourceFiles {
                 if (!Files.isRegularFile(path)) {
                     throw new IOException("there is no such file");
                 }
-                String digest = digest(path);
+                String digest = Sha256.ofFile(path);
                 String name = remote ? URI.create(each).getPath().replaceFirst(".*/", "") : path.getFileName().toString();
                 if (seen.add(digest)) {
                     files.add(new SourceFile(each, name.isEmpty() ? "ontology" : name, path.toAbsolutePath(), digest));
@@ -65,7 +63,7 @@ public final class SourceFiles {
     private static Path download(String address, Path folder, Progress progress) throws IOException {
         progress.step("Fetching " + address);
         Files.createDirectories(folder);
-        Path target = folder.resolve(NTriples.digest(address) + "-" + URI.create(address).getPath().replaceFirst(".*/", ""));
+        Path target = folder.resolve(Sha256.name(address, NAME_BYTES) + "-" + URI.create(address).getPath().replaceFirst(".*/", ""));
         Path temporary = Files.createTempFile(folder, "fetch", ".part");
         HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(20)).build();
         try {
@@ -83,19 +81,6 @@ public final class SourceFiles {
             throw new IOException(e.getMessage() == null ? "no connection (" + e.getClass().getSimpleName() + ")" : e.getMessage(), e);
         } finally {
             Files.deleteIfExists(temporary);
-        }
-    }
-
-    private static String digest(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

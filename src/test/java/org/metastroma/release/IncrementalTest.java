@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metastroma.model.ProblemsException;
+import org.metastroma.model.Sha256;
 import org.metastroma.testing.MiniSources;
 
 /** A build after a change takes from the cache what has not changed, and ends in the bytes of a build of everything. */
@@ -59,7 +60,7 @@ class IncrementalTest {
         Path release = store.current().orElseThrow().toRealPath();
         try (Stream<Path> walk = Files.walk(release)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                files.put(release.relativize(file).toString(), Digests.ofFile(file));
+                files.put(release.relativize(file).toString(), Sha256.ofFile(file));
             }
         }
         return files;

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metastroma.model.Progress;
+import org.metastroma.model.Sha256;
 import org.metastroma.testing.JavaProcess;
 import org.metastroma.testing.MiniSources;
 import org.semanticweb.owlapi.apibinding.OWLManager;
@@ -113,7 +114,7 @@ class PublicationTest {
         assertThat(sums.keySet()).containsExactlyInAnyOrderElementsOf(
                 names(release).stream().filter(n -> !n.equals("SHA256SUMS")).toList());
         for (Map.Entry<String, String> sum : sums.entrySet()) {
-            assertThat(Digests.ofFile(release.resolve(sum.getKey()))).isEqualTo(sum.getValue());
+            assertThat(Sha256.ofFile(release.resolve(sum.getKey()))).isEqualTo(sum.getValue());
         }
     }
 

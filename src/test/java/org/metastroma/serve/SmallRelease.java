@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.metastroma.model.Sha256;
 import org.metastroma.release.Manifest;
 import org.metastroma.release.ReleaseStore;
 
@@ -60,20 +59,12 @@ final class SmallRelease {
         return new ReleaseStore(data).publish(folder -> {
             byte[] bytes = quads.getBytes(StandardCharsets.UTF_8);
             Files.write(folder.resolve("metastroma.nq"), bytes);
-            return new Manifest(version + "-" + sha256(bytes).substring(0, 12), version, "test", new TreeMap<>(Map.of("claims", (long) claims)), Map.of(),
-                    List.of(new Manifest.FileEntry("metastroma.nq", bytes.length, sha256(bytes))));
+            return new Manifest(version + "-" + Sha256.ofText(quads).substring(0, 12), version, "test", new TreeMap<>(Map.of("claims", (long) claims)), Map.of(),
+                    List.of(new Manifest.FileEntry("metastroma.nq", bytes.length, Sha256.ofText(quads))));
         });
     }
 
     static ServeOptions options(Path data) {
         return ServeOptions.of(data, Path.of("fuseki-config/metastroma.ttl")).withPort(0);
-    }
-
-    private static String sha256(byte[] bytes) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IOException(e);
-        }
     }
 }

@@ -2,17 +2,13 @@ package org.metastroma.bench;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +30,7 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.metastroma.model.Sha256;
 import org.metastroma.release.Manifest;
 import org.metastroma.release.ReleaseStore;
 import org.metastroma.store.StoreSource;
@@ -156,7 +153,7 @@ record Data(Path folder, Made made) {
                     stream.finish();
                 }
                 quads.clear();
-                String digest = digest(file);
+                String digest = Sha256.ofFile(file);
                 StoreSource source = StoreSource.of(file, digest);
                 var store = source.parse();
                 source.keep(store);
@@ -165,7 +162,7 @@ record Data(Path folder, Made made) {
                 return new Manifest("bench-" + claims, "bench", "bench", Map.of("triples", triples[0], "claims", (long) claims, "classes", 0L), Map.of(),
                         List.of(new Manifest.FileEntry("metastroma.nq", Files.size(file), digest)));
             });
-            return new Made(triples[0], claims, digest(base.get(0)).substring(0, 12), LocalDate.now().toString(), digests[0],
+            return new Made(triples[0], claims, Sha256.ofFile(base.get(0)).substring(0, 12), LocalDate.now().toString(), digests[0],
                     distribution.lines());
         }
     }
@@ -201,19 +198,6 @@ record Data(Path folder, Made made) {
                 stream.finish();
             }
             out.close();
-        }
-    }
-
-    private static String digest(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] block = new byte[1 << 16];
-            for (int read = in.read(block); read >= 0; read = in.read(block)) {
-                digest.update(block, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

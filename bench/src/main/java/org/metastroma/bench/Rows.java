@@ -2,7 +2,6 @@ package org.metastroma.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.apache.jena.graph.Node;
+import org.metastroma.model.Sha256;
 
 /** Rows of an answer, by value: engines differ in how they write an integer or a plain string, not in what it is. */
 final class Rows {
@@ -44,15 +44,11 @@ final class Rows {
     static String digest(Collection<String> rows) {
         List<String> sorted = new ArrayList<>(rows);
         sorted.sort(null);
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String row : sorted) {
-                digest.update(row.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) '\n');
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        MessageDigest digest = Sha256.running();
+        for (String row : sorted) {
+            digest.update(row.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
         }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 }
