@@ -112,7 +112,7 @@ final class WholeBuild {
             Map<IRI, String> labels = curated.labels();
             String key = key(program, curated, terms, relations);
             Optional<WholePart> known = cache.find(BuildCache.Kind.WHOLE, key).flatMap(WholePart::open).filter(p -> p.fits(labels));
-            known.ifPresent(p -> estimate.note("Reused: " + String.join(", ", whole.reused()) + " as they were read, and what follows from them"));
+            known.ifPresent(p -> estimate.reused("Reused: " + String.join(", ", whole.reused()) + " as they were read, and what follows from them"));
             WholePart part = known.orElseGet(() -> reason(whole, curated, key, relations, checks));
             problems.addAll(part.info().problems());
             estimate.step(Step.CHECK, "Checking");
