@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.metastroma.model.Names;
 import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.OWLAnnotationValue;
 import org.semanticweb.owlapi.model.OWLAxiom;
@@ -14,6 +15,8 @@ import org.semanticweb.owlapi.vocab.OWL2Datatype;
 
 /** Facts as axioms. */
 final class FactAxioms implements FactSink {
+
+    private static final String ANY = Names.BASE + "any";
 
     private final OWLDataFactory factory;
     private final Consumer<OWLAxiom> out;
@@ -31,8 +34,9 @@ final class FactAxioms implements FactSink {
     }
 
     /**
-     * Of the facts that differ in named individuals and in values of one datatype only, the first: whether an ontology is OWL 2 DL
-     * does not depend on which individuals and values its facts name (OWL 2 Structural Specification, section 11).
+     * Of the facts that differ in named individuals and in values of one datatype only, one, of an individual and with a value that
+     * stand for all: whether an ontology is OWL 2 DL does not depend on which its facts name (OWL 2 Structural Specification,
+     * section 11).
      */
     static FactAxioms oneOfEach(OWLDataFactory factory, Consumer<OWLAxiom> out) {
         return new FactAxioms(factory, out, true);
@@ -58,28 +62,28 @@ final class FactAxioms implements FactSink {
     @Override
     public void text(String individual, String property, String value) {
         if (wanted("text", property)) {
-            data(individual, property, factory.getOWLLiteral(value));
+            data(individual, property, factory.getOWLLiteral(shown(value)));
         }
     }
 
     @Override
     public void number(String individual, String property, int value) {
         if (wanted("number", property)) {
-            data(individual, property, factory.getOWLLiteral(String.valueOf(value), OWL2Datatype.XSD_INTEGER));
+            data(individual, property, factory.getOWLLiteral(String.valueOf(oneOfEach ? 1 : value), OWL2Datatype.XSD_INTEGER));
         }
     }
 
     @Override
     public void annotation(String individual, String property, String value, String language) {
         if (wanted("annotation " + language, property)) {
-            annotate(individual, property, language.isEmpty() ? factory.getOWLLiteral(value) : factory.getOWLLiteral(value, language));
+            annotate(individual, property, language.isEmpty() ? factory.getOWLLiteral(shown(value)) : factory.getOWLLiteral(shown(value), language));
         }
     }
 
     @Override
     public void reference(String individual, String property, String iri) {
         if (wanted("reference", property)) {
-            annotate(individual, property, IRI.create(iri));
+            annotate(individual, property, IRI.create(oneOfEach ? ANY : iri));
         }
     }
 
@@ -87,8 +91,12 @@ final class FactAxioms implements FactSink {
         return !oneOfEach || seen.add(kind + " " + name);
     }
 
+    private String shown(String value) {
+        return oneOfEach ? "any" : value;
+    }
+
     private OWLNamedIndividual named(String iri) {
-        return factory.getOWLNamedIndividual(IRI.create(iri));
+        return factory.getOWLNamedIndividual(IRI.create(oneOfEach ? ANY : iri));
     }
 
     private void data(String individual, String property, OWLLiteral value) {
@@ -96,6 +104,6 @@ final class FactAxioms implements FactSink {
     }
 
     private void annotate(String individual, String property, OWLAnnotationValue value) {
-        out.accept(factory.getOWLAnnotationAssertionAxiom(factory.getOWLAnnotationProperty(IRI.create(property)), IRI.create(individual), value));
+        out.accept(factory.getOWLAnnotationAssertionAxiom(factory.getOWLAnnotationProperty(IRI.create(property)), named(individual).getIRI(), value));
     }
 }

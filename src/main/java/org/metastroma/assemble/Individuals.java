@@ -59,7 +59,7 @@ public final class Individuals {
         return ontology;
     }
 
-    /** @return of the axioms that differ in individuals and values only, one each: enough to tell the OWL 2 profile of all */
+    /** @return for the axioms that differ in individuals and values only, one each: enough to tell the OWL 2 profile of all */
     public List<OWLAxiom> sample() {
         List<OWLAxiom> axioms = new ArrayList<>();
         individuals.tell(statements, FactAxioms.oneOfEach(OWLManager.getOWLDataFactory(), axioms::add));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import org.metastroma.model.Memo;
 import org.metastroma.model.ProblemsException;
 import org.metastroma.release.Build;
 import org.metastroma.release.Manifest;
@@ -64,12 +65,12 @@ final class BuildCommand implements Callable<Integer> {
         if (watch) {
             return watch(options, console);
         }
-        build(options, console);
+        build(options, new Memo(), console);
         return ExitCode.OK;
     }
 
-    private void build(Build.Options options, Console console) {
-        Manifest manifest = Build.run(options, console.progress());
+    private void build(Build.Options options, Memo memo, Console console) {
+        Manifest manifest = Build.run(options, memo, console.progress());
         if (writeOntology) {
             Build.keepWithSources(folders.store().folder().resolve("current"), folders.sources());
         }
@@ -84,10 +85,11 @@ final class BuildCommand implements Callable<Integer> {
         Watch files = new Watch(Stream.concat(Stream.of(options.sources(), folders.queries()),
                 with.stream().filter(f -> !isAddress(f)).map(Path::of)).toList());
         Build.Options next = options;
+        Memo memo = new Memo();
         while (true) {
             Map<Path, String> before = files.state();
             try {
-                build(next, console);
+                build(next, memo, console);
             } catch (ProblemsException e) {
                 console.report(e.problems());
             }

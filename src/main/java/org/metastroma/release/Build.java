@@ -22,6 +22,7 @@ import org.metastroma.assemble.Assembly;
 import org.metastroma.check.Checks;
 import org.metastroma.model.Checked;
 import org.metastroma.model.ErrorId;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
 import org.metastroma.model.Progress;
@@ -77,6 +78,14 @@ public final class Build {
 
     /** @return the current release's manifest if nothing has changed since, else that of a new release */
     public static Manifest run(Options options, Progress progress) {
+        return run(options, new Memo(), progress);
+    }
+
+    /**
+     * @param memo what earlier builds of this process made
+     * @return the current release's manifest if nothing has changed since, else that of a new release
+     */
+    public static Manifest run(Options options, Memo memo, Progress progress) {
         List<SourceFile> files = files(options, progress);
         String inputs = inputs(options.sources());
         if (options.whole().isPresent()) {
@@ -84,10 +93,10 @@ public final class Build {
             inputs = Sha256.ofText(inputs + whole.setAside() + whole.allRelations() + files.stream()
                     .map(f -> f.name() + " " + f.sha256()).collect(Collectors.joining("\n")));
         }
-        return run(options, files, inputs, progress);
+        return run(options, files, inputs, memo, progress);
     }
 
-    private static Manifest run(Options options, List<SourceFile> files, String inputs, Progress progress) {
+    private static Manifest run(Options options, List<SourceFile> files, String inputs, Memo memo, Progress progress) {
         if (!options.force()) {
             var current = options.store().currentManifest().filter(m -> m.inputs().equals(inputs))
                     .filter(m -> whole(options.store().folder().resolve("current"), m));
@@ -99,10 +108,12 @@ public final class Build {
         BuildCache cache = new BuildCache(options.store().folder().resolve("cache"), options.force(), progress::step);
         if (options.whole().isPresent()) {
             Estimate estimate = new Estimate(progress, files.stream().mapToLong(f -> f.path().toFile().length()).sum());
-            WholeBuild build = new WholeBuild(options.sources(), options.whole().get(), files, cache, estimate);
-            WholeBuild.Result result = build.compute();
-            result.problems().forEach(p -> progress.step("warning: " + p));
-            return options.store().publish(folder -> build.write(folder, result, inputs));
+            try (WholeBuild build = new WholeBuild(options.sources(), options.whole().get(), files, cache, memo, estimate)) {
+                WholeBuild.Result result = build.compute();
+                Manifest manifest = options.store().publish(folder -> build.write(folder, result, inputs));
+                build.problems().forEach(p -> progress.step("warning: " + p));
+                return manifest;
+            }
         }
         Checked<Result> built = compute(options.sources(), progress, assembly -> infer(assembly, cache, progress));
         if (!built.ok()) {
@@ -215,7 +226,7 @@ public final class Build {
         graphs.put(NamedGraph.META, meta);
         Map<NamedGraph, Long> sizes = QuadsWriter.write(folder.resolve(QUADS), graphs);
         OntologyDocuments.write(folder, result.assembly(), result.inference());
-        Parts.write(folder, sources, result.assembly());
+        Parts.write(folder, sources, result.assembly(), new Memo());
         TermsModule.write(folder.resolve(TermsModule.FILE), result.assembly());
         Files.writeString(folder.resolve(Errata.FILE), Errata.page(result.assembly()));
         Manifest manifest = manifest(folder, version, inputs, claims, classes, sizes, Map.of(), null);

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -21,6 +22,7 @@ import org.metastroma.assemble.Statement;
 import org.metastroma.model.Curie;
 import org.metastroma.model.Mapping;
 import org.metastroma.model.MappingSet;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Prefixes;
 import org.metastroma.read.Knowledge;
 import org.metastroma.reason.Inference;
@@ -32,12 +34,15 @@ final class Graphs {
 
     private static final String SSSOM = "https://w3id.org/sssom/";
 
+    private static final Memo.Step<List<Triple>> LIFTED = new Memo.Step<>("lifted axioms as triples");
+    private static final Memo.Step<List<Triple>> MAPPED = new Memo.Step<>("mappings as triples");
+
     private Graphs() {
     }
 
     static Map<NamedGraph, List<Triple>> of(Assembly assembly, Inference inference) {
         Map<NamedGraph, List<Triple>> graphs = new EnumMap<>(NamedGraph.class);
-        asserted(assembly, graphs);
+        asserted(assembly, graphs, new Memo());
         graphs.put(NamedGraph.IMPORTS, assembly.framework().rdf().imports().triples());
         graphs.put(NamedGraph.INFERRED_HIERARCHY, hierarchy(inference));
         graphs.put(NamedGraph.INFERRED_RELATIONS, relations(inference.relations()));
@@ -47,11 +52,12 @@ final class Graphs {
     }
 
     /** Adds the graphs that the curated files alone make. */
-    static Map<NamedGraph, List<Triple>> asserted(Assembly assembly, Map<NamedGraph, List<Triple>> graphs) {
+    static Map<NamedGraph, List<Triple>> asserted(Assembly assembly, Map<NamedGraph, List<Triple>> graphs, Memo memo) {
         graphs.put(NamedGraph.ONTOLOGY, assembly.framework().rdf().base().triples());
         graphs.put(NamedGraph.CLAIMS, claims(assembly));
-        graphs.put(NamedGraph.LIFTED, RdfRendering.triples(assembly.lifted(), "l"));
-        graphs.put(NamedGraph.MAPPINGS, mappings(assembly.knowledge()));
+        graphs.put(NamedGraph.LIFTED, memo.get(LIFTED, assembly.lifted().axioms().collect(Collectors.toSet()),
+                () -> RdfRendering.triples(assembly.lifted(), "l")));
+        graphs.put(NamedGraph.MAPPINGS, memo.get(MAPPED, Memo.same(assembly.framework()), () -> mappings(assembly.knowledge())));
         return graphs;
     }
 

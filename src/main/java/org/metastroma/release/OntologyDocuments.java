@@ -1,7 +1,7 @@
 package org.metastroma.release;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.metastroma.assemble.Assembly;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Names;
 import org.metastroma.reason.Inference;
 import org.semanticweb.owlapi.apibinding.OWLManager;
@@ -35,6 +36,8 @@ import org.semanticweb.owlapi.vocab.OWLRDFVocabulary;
 
 /** The ontology as files that Protégé and ROBOT open. */
 final class OntologyDocuments {
+
+    private static final Memo.Step<byte[]> BASE = new Memo.Step<>("base as a file");
 
     private OntologyDocuments() {
     }
@@ -68,8 +71,9 @@ final class OntologyDocuments {
     }
 
     /** Writes the base alone, which rests on no inference. */
-    static void writeBase(Path folder, Assembly assembly) throws IOException {
-        save(document(Product.BASE, assembly, null, Optional.empty()), folder.resolve(Product.BASE.file() + ".owl"), new RDFXMLDocumentFormat());
+    static void writeBase(Path folder, Assembly assembly, Memo memo) throws IOException {
+        Files.write(folder.resolve(Product.BASE.file() + ".owl"), memo.get(BASE, List.of(Memo.same(assembly.framework()), assembly.knowledge().reviews()),
+                () -> bytes(document(Product.BASE, assembly, null, Optional.empty()), new RDFXMLDocumentFormat())));
     }
 
     /** @param prior version IRI of the release before, if there is one */
@@ -150,10 +154,17 @@ final class OntologyDocuments {
                     {"oboInOwl", "http://www.geneontology.org/formats/oboInOwl#"}, {"dcterms", "http://purl.org/dc/terms/"}})
                     .forEach(p -> prefixed.setPrefix(p[0], p[1]));
         }
-        try (OutputStream out = Files.newOutputStream(file)) {
+        Files.write(file, bytes(ontology, format));
+    }
+
+    /** @return the ontology as it is written to a file */
+    static byte[] bytes(OWLOntology ontology, OWLDocumentFormat format) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
+        try {
             ontology.getOWLOntologyManager().saveOntology(ontology, format, out);
         } catch (OWLOntologyStorageException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IllegalStateException(e);
         }
+        return out.toByteArray();
     }
 }

@@ -1,7 +1,6 @@
 package org.metastroma.release;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.metastroma.assemble.Assembly;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Names;
 import org.metastroma.reason.Reasoner;
 import org.semanticweb.owlapi.apibinding.OWLManager;
@@ -23,7 +24,6 @@ import org.semanticweb.owlapi.model.OWLAxiom;
 import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.model.OWLOntologyID;
-import org.semanticweb.owlapi.model.OWLOntologyStorageException;
 
 /**
  * What the reasoner was given, in the folder {@code parts/} of a release: one file for the own axioms, one for those
@@ -43,25 +43,28 @@ public final class Parts {
 
     private static final Pattern BLOCK = Pattern.compile("# (?:Class|Object Property): <([^>]+)>.*");
 
+    private static final Memo.Step<Map<String, byte[]>> FRAMEWORK = new Memo.Step<>("parts that no claim changes");
+    private static final Memo.Step<byte[]> LIFTED_FILE = new Memo.Step<>("part of the lifted axioms");
+
     private Parts() {
     }
 
     /** Start of the names of the whole ontologies' files. */
     static final String WHOLE = "whole-";
 
-    static void write(Path release, Path sources, Assembly assembly) throws IOException {
-        write(release, sources, assembly, assembly.knowledge().edit().imports().sorted().toList());
+    static void write(Path release, Path sources, Assembly assembly, Memo memo) throws IOException {
+        write(release, sources, assembly, assembly.knowledge().edit().imports().sorted().toList(), memo);
     }
 
     /** @param modules those that the reasoner was given */
-    static void write(Path release, Path sources, Assembly assembly, List<OWLOntology> modules) throws IOException {
+    static void write(Path release, Path sources, Assembly assembly, List<OWLOntology> modules, Memo memo) throws IOException {
         Path folder = Files.createDirectories(release.resolve(FOLDER));
-        save(assembly.base(), folder.resolve(ONTOLOGY));
-        save(assembly.lifted(), folder.resolve(LIFTED));
-        for (OWLOntology module : modules) {
-            String name = module.getOntologyID().getOntologyIRI().map(IRI::getShortForm).orElse("module").replaceFirst("\\.\\w+$", "");
-            save(module, folder.resolve("import-" + name + ".ofn"));
+        Map<String, byte[]> framework = memo.get(FRAMEWORK, List.of(Memo.same(assembly.framework()), modules), () -> framework(assembly, modules));
+        for (Map.Entry<String, byte[]> file : framework.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
         }
+        Files.write(folder.resolve(LIFTED), memo.get(LIFTED_FILE, assembly.lifted().axioms().collect(Collectors.toSet()),
+                () -> bytes(assembly.lifted())));
         Map<String, String> places = new TreeMap<>();
         editPlaces(sources.resolve("metastroma-edit.ofn"), places);
         assembly.knowledge().terms().forEach(t -> assembly.knowledge().prefixes().expand(t.id())
@@ -70,6 +73,16 @@ public final class Parts {
         Files.write(folder.resolve(PLACES), places.entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue()).toList());
         Files.write(folder.resolve(PREFIXES), Stream.concat(Stream.of("prefix\tnamespace"), assembly.knowledge().prefixes().namespaces()
                 .entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue())).toList());
+    }
+
+    private static Map<String, byte[]> framework(Assembly assembly, List<OWLOntology> modules) {
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put(ONTOLOGY, bytes(assembly.base()));
+        for (OWLOntology module : modules) {
+            String name = module.getOntologyID().getOntologyIRI().map(IRI::getShortForm).orElse("module").replaceFirst("\\.\\w+$", "");
+            files.put("import-" + name + ".ofn", bytes(module));
+        }
+        return files;
     }
 
     /** @return the beginning of a file in functional syntax */
@@ -102,15 +115,16 @@ public final class Parts {
         }
     }
 
-    private static void save(OWLOntology part, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
+    /** @return what bears on the hierarchy, in functional syntax */
+    private static byte[] bytes(OWLOntology part) {
+        try {
             OWLOntology ontology = OWLManager.createOWLOntologyManager().createOntology(
                     new OWLOntologyID(part.getOntologyID().getOntologyIRI().orElseThrow()));
             part.axioms().filter(Reasoner::bearsOnHierarchy).forEach(ontology::addAxiom);
             part.annotations().forEach(a -> ontology.applyChange(new AddOntologyAnnotation(ontology, a)));
-            ontology.getOWLOntologyManager().saveOntology(ontology, new FunctionalSyntaxDocumentFormat(), out);
-        } catch (OWLOntologyCreationException | OWLOntologyStorageException e) {
-            throw new IOException(e.getMessage(), e);
+            return OntologyDocuments.bytes(ontology, new FunctionalSyntaxDocumentFormat());
+        } catch (OWLOntologyCreationException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -15,15 +15,18 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.jena.graph.Triple;
 import org.metastroma.assemble.Assembler;
 import org.metastroma.assemble.Assembly;
+import org.metastroma.assemble.Framework;
 import org.metastroma.assemble.FrameworkAssembler;
 import org.metastroma.check.Checks;
 import org.metastroma.model.Checked;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
 import org.metastroma.model.Sha256;
@@ -31,6 +34,7 @@ import org.metastroma.read.Knowledge;
 import org.metastroma.read.KnowledgeReader;
 import org.metastroma.read.Terminology;
 import org.metastroma.read.TerminologyReader;
+import org.metastroma.reason.Inference;
 import org.metastroma.reason.Reasoner;
 import org.metastroma.release.Estimate.Step;
 import org.metastroma.store.StoreBuilder;
@@ -42,7 +46,7 @@ import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.OWLOntology;
 
 /** Builds a release over whole ontologies beside the curated files. */
-final class WholeBuild {
+final class WholeBuild implements AutoCloseable {
 
     /** Name and version, for the provenance of what it inferred. */
     static final String REASONER = "Metastroma EL closure 1, held against ELK 0.6.0 by its tests";
@@ -58,19 +62,36 @@ final class WholeBuild {
             "RO_0002202", "RO_0002211", "RO_0002212", "RO_0002213", "RO_0002215", "RO_0002216").stream().map(OBO::concat)
             .collect(Collectors.toCollection(TreeSet::new));
 
+    private static final Memo.Step<Frame> FRAME = new Memo.Step<>("ontology without claims");
+    private static final Memo.Step<WholePart> PART = new Memo.Step<>("part of the whole ontologies");
+    private static final Memo.Step<Inference> ABOUT = new Memo.Step<>("what follows for the curated classes");
+
     private final Path sources;
     private final WholeOptions options;
     private final List<SourceFile> files;
     private final BuildCache cache;
+    private final Memo memo;
     private final Estimate estimate;
     private final List<Problem> problems = new ArrayList<>();
+    private final ExecutorService workers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
-    WholeBuild(Path sources, WholeOptions options, List<SourceFile> files, BuildCache cache, Estimate estimate) {
+    WholeBuild(Path sources, WholeOptions options, List<SourceFile> files, BuildCache cache, Memo memo, Estimate estimate) {
         this.sources = sources;
         this.options = options;
         this.files = files;
         this.cache = cache;
+        this.memo = memo;
         this.estimate = estimate;
+    }
+
+    /** The ontology without claims, as it was read and assembled. */
+    private record Frame(Checked<Terminology> terminology, Checked<Framework> framework) {
+
+        /** @param whole gives the terms of the whole ontologies, asked for when the curated files have been read */
+        static Frame read(Path sources, Supplier<List<WholeTerms>> whole) {
+            Checked<Terminology> terminology = TerminologyReader.read(sources, () -> WholeFiles.vocabulary(whole.get()));
+            return new Frame(terminology, FrameworkAssembler.assemble(terminology.value(), WholeFiles.parents(whole.get())));
+        }
     }
 
     /**
@@ -78,52 +99,57 @@ final class WholeBuild {
      *
      * @param curated   the curated files, and the modules that stay and give way
      * @param relations the properties that are written for every class, null for all
+     * @param checks    what is still looked at while the release is written
      */
-    record Result(WholeMerge curated, List<WholeTerms> whole, WholePart part, Set<String> relations, List<Problem> problems) {
+    record Result(WholeMerge curated, List<WholeTerms> whole, WholePart part, Set<String> relations, Future<List<Problem>> checks) {
     }
 
     Result compute() {
         estimate.step(Step.READ, "Reading " + sources + " and " + files.stream().map(SourceFile::name).collect(Collectors.joining(", ")));
-        ExecutorService workers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
-        try {
-            String program = Build.program();
-            WholeFiles whole = new WholeFiles(files, cache, program, workers);
-            Checked<Terminology> terminology = TerminologyReader.read(sources, () -> WholeFiles.vocabulary(whole.terms()));
-            Checked<Knowledge> knowledge = KnowledgeReader.read(sources, terminology);
-            List<WholeTerms> terms = whole.terms();
-            problems.addAll(knowledge.problems());
-            problems.addAll(whole.problems());
-            problems.addAll(WholeReader.missing(terms));
-            if (TerminologyReader.lacksFile(problems)) {
-                stopOnErrors();
-            }
-            estimate.note("Assembling " + knowledge.value().terms().size() + " terms and " + knowledge.value().claims().size() + " claims");
-            Checked<Assembly> assembly = Assembler.assemble(knowledge.value(),
-                    FrameworkAssembler.assemble(knowledge.value().terminology(), WholeFiles.parents(terms)));
-            problems.addAll(assembly.problems());
+        String program = Build.program();
+        WholeFiles whole = new WholeFiles(files, cache, program, memo, workers);
+        Frame frame = memo.get(FRAME, frameInputs(), () -> Frame.read(sources, whole::terms));
+        Checked<Knowledge> knowledge = KnowledgeReader.read(sources, frame.terminology());
+        List<WholeTerms> terms = whole.terms();
+        problems.addAll(knowledge.problems());
+        problems.addAll(whole.problems());
+        problems.addAll(WholeReader.missing(terms));
+        if (TerminologyReader.lacksFile(problems)) {
             stopOnErrors();
-            WholeMerge curated = WholeMerge.of(assembly.value(), List.of(), terms.stream().flatMap(t -> t.terms().keySet().stream())
-                    .collect(Collectors.toSet()));
-            if (!curated.replaced().isEmpty()) {
-                estimate.note("In place of the modules " + names(curated.replaced()) + "; these stay: " + names(curated.kept()));
-            }
-            Future<List<Problem>> checks = workers.submit(() -> Checks.asserted(curated.assembly()));
-            Set<String> relations = relations(curated);
-            Map<IRI, String> labels = curated.labels();
-            String key = key(program, curated, terms, relations);
-            Optional<WholePart> known = cache.find(BuildCache.Kind.WHOLE, key).flatMap(WholePart::open).filter(p -> p.fits(labels));
-            known.ifPresent(p -> estimate.reused("Reused: " + String.join(", ", whole.reused()) + " as they were read, and what follows from them"));
-            WholePart part = known.orElseGet(() -> reason(whole, curated, key, relations, checks));
-            problems.addAll(part.info().problems());
-            estimate.step(Step.CHECK, "Checking");
-            problems.addAll(Waiting.on(checks));
-            problems.addAll(Checks.inferred(curated.assembly(), part.about(curated.ownClasses(), REASONER)));
-            problems.sort(Problem.ORDER);
-            stopOnErrors();
-            return new Result(curated, terms, part, relations, problems);
-        } finally {
-            workers.shutdownNow();
         }
+        estimate.note("Assembling " + knowledge.value().terms().size() + " terms and " + knowledge.value().claims().size() + " claims");
+        Checked<Assembly> assembly = Assembler.assemble(knowledge.value(), frame.framework());
+        problems.addAll(assembly.problems());
+        stopOnErrors();
+        WholeMerge curated = WholeMerge.of(assembly.value(), List.of(), terms.stream().flatMap(t -> t.terms().keySet().stream())
+                .collect(Collectors.toSet()));
+        if (!curated.replaced().isEmpty()) {
+            estimate.note("In place of the modules " + names(curated.replaced()) + "; these stay: " + names(curated.kept()));
+        }
+        Future<List<Problem>> checks = workers.submit(() -> Checks.asserted(curated.assembly(), memo));
+        Set<String> relations = relations(curated);
+        Map<IRI, String> labels = curated.labels();
+        String key = key(program, curated, terms, relations);
+        Optional<WholePart> known = memo.last(PART, key).filter(p -> Files.isDirectory(p.folder()))
+                .or(() -> cache.find(BuildCache.Kind.WHOLE, key).flatMap(WholePart::open)).filter(p -> p.fits(labels));
+        known.ifPresent(p -> estimate.reused("Reused: " + String.join(", ", whole.reused()) + " as they were read, and what follows from them"));
+        WholePart part = memo.keep(PART, key, known.orElseGet(() -> reason(whole, curated, key, relations, checks)));
+        problems.addAll(part.info().problems());
+        estimate.step(Step.CHECK, "Checking");
+        Set<String> own = curated.ownClasses();
+        problems.addAll(Checks.inferred(curated.assembly(), memo.get(ABOUT, List.of(key, own), () -> part.about(own, REASONER))));
+        if (problems.stream().anyMatch(Problem::isError)) {
+            problems.addAll(Waiting.on(checks));
+            stopOnErrors();
+        }
+        return new Result(curated, terms, part, relations, checks);
+    }
+
+    /** All that the ontology without claims depends on. */
+    private List<String> frameInputs() {
+        List<String> inputs = new ArrayList<>(files.stream().map(f -> f.name() + " " + f.sha256()).toList());
+        inputs.add(digest(TerminologyReader.FILES));
+        return inputs;
     }
 
     private Set<String> relations(WholeMerge curated) {
@@ -142,7 +168,7 @@ final class WholeBuild {
         Assembly assembly = curated.assembly();
         lines(assembly.base()).forEach(axiom -> lines.add("curated " + axiom));
         lines(assembly.lifted()).forEach(axiom -> lines.add("lifted " + axiom));
-        lines.add(modules());
+        lines.add(digest(List.of("imports", "catalog-v001.xml")));
         lines.addAll(new TreeSet<>(curated.ownClasses()));
         return Sha256.ofText(String.join("\n", lines));
     }
@@ -152,9 +178,10 @@ final class WholeBuild {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private String modules() {
+    /** @param names of files and folders of the curated files, which may be missing */
+    private String digest(List<String> names) {
         try {
-            return Digests.ofTrees(Stream.of("imports", "catalog-v001.xml").map(sources::resolve).filter(Files::exists).toList());
+            return Digests.ofTrees(names.stream().map(sources::resolve).filter(Files::exists).toList());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -175,7 +202,6 @@ final class WholeBuild {
         if (reasoning.problems().stream().anyMatch(Problem::isError)) {
             problems.addAll(reasoning.problems());
             problems.addAll(Waiting.on(checks));
-            problems.sort(Problem.ORDER);
             stopOnErrors();
         }
         estimate.step(Step.WRITE, "Writing what follows from the whole ontologies");
@@ -190,6 +216,7 @@ final class WholeBuild {
     }
 
     private void stopOnErrors() {
+        problems.sort(Problem.ORDER);
         List<Problem> errors = problems.stream().filter(Problem::isError).toList();
         if (!errors.isEmpty()) {
             throw new ProblemsException(errors);
@@ -200,7 +227,21 @@ final class WholeBuild {
         return modules.isEmpty() ? "none" : modules.stream().map(WholeMerge::name).collect(Collectors.joining(", "));
     }
 
-    /** Writes the release into a folder. */
+    /** @return warnings, once the release is written */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+
+    /**
+     * Writes the release into a folder.
+     *
+     * @throws ProblemsException when a check that was still going finds errors
+     */
     Manifest write(Path folder, Result result, String inputs) throws IOException {
         estimate.step(Step.FINISH, "Writing the release");
         Assembly assembly = result.curated().assembly();
@@ -208,11 +249,14 @@ final class WholeBuild {
         String version = Build.version(assembly);
         long claims = assembly.statements().size();
         result.part().linkTo(folder);
-        OntologyDocuments.writeBase(folder, assembly);
-        Parts.write(folder, sources, assembly, result.curated().kept());
-        Files.writeString(folder.resolve(Errata.FILE), Errata.page(assembly));
+        Future<?> documents = workers.submit(() -> {
+            OntologyDocuments.writeBase(folder, assembly, memo);
+            Parts.write(folder, sources, assembly, result.curated().kept(), memo);
+            Files.writeString(folder.resolve(Errata.FILE), Errata.page(assembly));
+            return null;
+        });
         Map<NamedGraph, Long> counts = new EnumMap<>(info.counts());
-        Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class));
+        Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class), memo);
         small.put(NamedGraph.AGREEMENT, AgreementGraph.of(List.of(small.get(NamedGraph.ONTOLOGY), small.get(NamedGraph.CLAIMS),
                 AgreementGraph.classes(named(result), result.part())), assembly.knowledge().prefixes()));
         StoreBuilder store = new StoreBuilder(result.part().store());
@@ -228,9 +272,12 @@ final class WholeBuild {
             quads.triples(NamedGraph.META, meta);
         }
         counts.putAll(quads.counts());
+        Waiting.on(documents);
         Manifest manifest = Build.manifest(folder, version, inputs, claims, info.classes(), counts,
                 Map.of(Build.WHOLE_QUADS, info.digest(), Build.QUADS, quads.digest()), options);
         manifest.keepStore(folder, store.build());
+        problems.addAll(Waiting.on(result.checks()));
+        stopOnErrors();
         return manifest;
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 import org.metastroma.model.Checked;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.metastroma.model.Sha256;
 import org.metastroma.model.Vocabulary.Entry;
@@ -33,6 +34,7 @@ final class WholeFiles {
     private final List<SourceFile> files;
     private final BuildCache cache;
     private final String program;
+    private final Memo memo;
     private final ExecutorService workers;
     private final List<Future<Checked<Read>>> reading = new ArrayList<>();
     private final List<Read> read = new ArrayList<>();
@@ -43,10 +45,11 @@ final class WholeFiles {
     }
 
     /** @param program digest of the program, which the cache is bound to */
-    WholeFiles(List<SourceFile> files, BuildCache cache, String program, ExecutorService workers) {
+    WholeFiles(List<SourceFile> files, BuildCache cache, String program, Memo memo, ExecutorService workers) {
         this.files = files;
         this.cache = cache;
         this.program = program;
+        this.memo = memo;
         this.workers = workers;
         files.stream().sorted(Comparator.comparingLong((SourceFile f) -> f.path().toFile().length()).reversed())
                 .forEach(f -> reading.add(workers.submit(() -> read(f))));
@@ -54,12 +57,18 @@ final class WholeFiles {
 
     private Checked<Read> read(SourceFile file) throws IOException {
         String key = Sha256.ofText(program + file.name() + file.sha256());
-        Optional<Path> entry = cache.find(BuildCache.Kind.TERMS, key);
-        if (entry.isPresent()) {
-            return Checked.of(new Read(file, Optional.of(WholeTerms.read(entry.get().resolve(TERMS), file)), Optional.empty()));
+        Memo.Step<WholeTerms> step = new Memo.Step<>("terms of " + file.path());
+        Optional<WholeTerms> known = memo.last(step, key);
+        if (known.isEmpty()) {
+            Optional<Path> entry = cache.find(BuildCache.Kind.TERMS, key);
+            known = entry.isPresent() ? Optional.of(memo.keep(step, key, WholeTerms.read(entry.get().resolve(TERMS), file))) : known;
+        }
+        if (known.isPresent()) {
+            return Checked.of(new Read(file, known, Optional.empty()));
         }
         Checked<Read> whole = parse(file);
         if (whole.problems().isEmpty()) {
+            memo.keep(step, key, whole.value().terms().orElseThrow());
             cache.make(BuildCache.Kind.TERMS, key, folder ->
                     whole.value().terms().orElseThrow().write(folder.resolve(TERMS)));
         }
