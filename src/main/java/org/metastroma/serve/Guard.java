@@ -24,6 +24,7 @@ final class Guard implements Watch, AutoCloseable {
     private static final int SHARED = 256;
     private static final int VISIT = 16;
     private static final long SLICE = 20_000_000L;
+    private static final long BRIEF = 10_000_000L;
 
     private final Limits limits;
     private final HeavyLane heavyLane;
@@ -197,6 +198,11 @@ final class Guard implements Watch, AutoCloseable {
     /** @return whether the query has had more processor time than a light one may; for the thread of the query */
     boolean wasHeavy() {
         return processorTime() > limits.lightTime().toNanos();
+    }
+
+    /** @return whether the query has had so little processor time that the next time nobody need wait beside it */
+    boolean wasBrief() {
+        return !heavy && processorTime() < BRIEF;
     }
 
     private long processorTime() {

@@ -93,19 +93,37 @@ final class QueryWork implements AutoCloseable {
     <T> T run(Guard guard, BooleanSupplier left, Task<T> task) {
         Future<T> future;
         try {
-            future = threads.submit(() -> {
-                guard.begin();
-                memory.add(guard);
-                try (guard) {
-                    return task.run(guard);
-                } finally {
-                    memory.remove(guard);
-                }
-            });
+            future = threads.submit(() -> work(guard, task));
         } catch (RejectedExecutionException e) {
             throw new HttpProblem(Fault.OVERLOADED, "No thread is free. Ask again later.");
         }
         return await(guard, left, future);
+    }
+
+    /**
+     * Runs a task on the thread of the caller, without the two changes of threads that take longer than many an answer. Nobody
+     * waits beside it: for tasks that are known to be short.
+     *
+     * @return empty when the stack of this thread is not deep enough
+     */
+    <T> Optional<T> runHere(Guard guard, Task<T> task) {
+        try {
+            return Optional.of(work(guard, task));
+        } catch (StackOverflowError e) {
+            return Optional.empty();
+        } catch (RuntimeException | Error e) {
+            throw problem(guard, e);
+        }
+    }
+
+    private <T> T work(Guard guard, Task<T> task) {
+        guard.begin();
+        memory.add(guard);
+        try (guard) {
+            return task.run(guard);
+        } finally {
+            memory.remove(guard);
+        }
     }
 
     private <T> T await(Guard guard, BooleanSupplier left, Future<T> future) {

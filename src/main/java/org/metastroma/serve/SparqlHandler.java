@@ -2,7 +2,9 @@ package org.metastroma.serve;
 
 import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.fuseki.servlets.ActionService;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.query.Query;
+import org.metastroma.engine.ParsedQueries;
 import org.metastroma.model.Sha256;
 
 /** Fuseki's query operation as this server carries it out: the SPARQL 1.1 Protocol over the current snapshot. */
@@ -23,6 +26,7 @@ final class SparqlHandler extends ActionService {
     private static final Set<String> CHANGES = Set.of("NOW", "RAND", "UUID", "STRUUID", "BNODE", "SERVICE");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}\\](:\\d{1,5})?");
     private static final int BLOCK = 1 << 16;
+    private static final long PARSED = 8L << 20;
 
     private final Supplier<Snapshot> snapshots;
     private final QueryWork work;
@@ -32,6 +36,11 @@ final class SparqlHandler extends ActionService {
     private final boolean service;
     private final SharedAnswers answers;
     private final HeavyQueries heavyOnes = new HeavyQueries();
+    private final ParsedQueries<Text> queries;
+
+    /** What a query is read from. */
+    private record Text(String query, List<String> defaultGraphs, List<String> namedGraphs) {
+    }
 
     SparqlHandler(Supplier<Snapshot> snapshots, QueryWork work, Admission admission, Clients clients, Limits limits, boolean service) {
         this.snapshots = snapshots;
@@ -41,6 +50,8 @@ final class SparqlHandler extends ActionService {
         this.limits = limits;
         this.service = service;
         this.answers = new SharedAnswers(limits.cacheBytes());
+        this.queries = new ParsedQueries<>(PARSED, text -> text.query().length(),
+                text -> QueryReader.read(text.query(), text.defaultGraphs(), text.namedGraphs(), limits, service));
     }
 
     /** Releases what belongs to an older snapshot. */
@@ -103,7 +114,7 @@ final class SparqlHandler extends ActionService {
         String client = clients.address(request);
         if (changes(input.query())) {
             response.setHeader("Cache-Control", "no-store");
-            send(request, response, compute(client, input, accept, snapshot, left), exchange, Exchange.Source.COMPUTED);
+            send(request, response, compute(client, input, accept, snapshot, false, left), exchange, Exchange.Source.COMPUTED);
             return;
         }
         String formats = ResultFormat.choices(accept);
@@ -112,7 +123,7 @@ final class SparqlHandler extends ActionService {
             return;
         }
         SharedAnswers.Shared shared = answers.get(new SharedAnswers.Question(snapshot.id(), input.defaultGraphs(), input.namedGraphs(), formats,
-                input.query()), () -> admission.follow(client), left, unwanted -> compute(client, input, accept, snapshot, unwanted));
+                input.query()), () -> admission.follow(client), left, unwanted -> compute(client, input, accept, snapshot, true, unwanted));
         send(request, response, shared.answer(), exchange, shared.outcome());
     }
 
@@ -139,27 +150,36 @@ final class SparqlHandler extends ActionService {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
     }
 
-    private QueryWork.Answer compute(String client, RequestReader input, String accept, Snapshot snapshot, BooleanSupplier unwanted) {
+    /** @param steady whether the same text has the same answer in the same release */
+    private QueryWork.Answer compute(String client, RequestReader input, String accept, Snapshot snapshot, boolean steady, BooleanSupplier unwanted) {
         try (Admission.Ticket ticket = admission.enter(client, unwanted)) {
-            return work.run(work.guard(ticket::heavy), unwanted, guard -> {
-                Query query = QueryReader.read(input.query(), input.defaultGraphs(), input.namedGraphs(), limits, service);
-                ResultFormat format = ResultFormat.choose(accept, query);
-                boolean known = heavyOnes.contains(query);
-                if (known) {
-                    guard.beginHeavy();
-                }
-                try {
-                    QueryWork.Answer answer = work.answer(query, snapshot, format, guard);
-                    if (known) {
-                        heavyOnes.forget(query);
-                    }
-                    return answer;
-                } finally {
-                    if (guard.wasHeavy()) {
-                        heavyOnes.learn(query);
-                    }
-                }
-            });
+            Text text = new Text(input.query(), input.defaultGraphs(), input.namedGraphs());
+            Optional<ParsedQueries.Parsed> brief = steady ? queries.known(text).filter(known -> known.isLight(snapshot.id())) : Optional.empty();
+            return brief.flatMap(parsed -> work.runHere(work.guard(ticket::heavy), guard -> answer(parsed, accept, snapshot, true, guard)))
+                    .orElseGet(() -> work.run(work.guard(ticket::heavy), unwanted, guard -> answer(queries.get(text), accept, snapshot, steady, guard)));
+        }
+    }
+
+    private QueryWork.Answer answer(ParsedQueries.Parsed parsed, String accept, Snapshot snapshot, boolean steady, Guard guard) {
+        Query query = parsed.query();
+        ResultFormat format = ResultFormat.choose(accept, query);
+        boolean known = !parsed.isLight(snapshot.id()) && heavyOnes.contains(query);
+        if (known) {
+            guard.beginHeavy();
+        }
+        try {
+            QueryWork.Answer answer = work.answer(query, snapshot, format, guard);
+            if (known) {
+                heavyOnes.forget(query);
+            }
+            if (steady) {
+                parsed.light(guard.wasBrief() ? snapshot.id() : "");
+            }
+            return answer;
+        } finally {
+            if (guard.wasHeavy()) {
+                heavyOnes.learn(query);
+            }
         }
     }
 

@@ -193,7 +193,7 @@ record Sizes(Path home, Results results, List<Question> questions, Options optio
         boolean own = engine.equals("own");
         // RDF4J with its own versions of what the program has too.
         String libraries = (own ? "" : home.resolve("bench/target/lib") + "/*" + File.pathSeparator) + System.getProperty("java.class.path");
-        Run.plain(folder, List.of(Run.JAVA, "-Xmx" + memory, "-XX:+UseSerialGC", "-cp", libraries, InProcess.class.getName(), engine,
+        Run.plain(folder, List.of(Run.JAVA, "-Xmx" + memory, "-XX:+UseSerialGC", "-XX:-DontCompileHugeMethods", "-cp", libraries, InProcess.class.getName(), engine,
                 (own ? data.quads() : data.closure()).toString(), data.made().digest(), home.resolve("bench/questions").toString(), file.toString(),
                 String.valueOf(options.seconds), String.valueOf(own)));
         if (own) {
