@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
@@ -36,6 +37,7 @@ import org.metastroma.store.Terms;
 final class WholeQuads implements AutoCloseable {
 
     private static final String SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf";
+    private static final String STRING = XSDDatatype.XSDstring.getURI();
     private static final int BLOCK = 1 << 21;
     /** So many classes at a time. */
     private static final int CHUNK = 256;
@@ -236,7 +238,24 @@ final class WholeQuads implements AutoCloseable {
     }
 
     private static String text(Node node) {
+        if (node.isURI() && plain(node.getURI(), "<>\"{}|^`\\ ")) {
+            return "<" + node.getURI() + ">";
+        }
+        if (node.isLiteral() && node.getLiteralDatatypeURI().equals(STRING) && plain(node.getLiteralLexicalForm(), "\"\\")) {
+            return '"' + node.getLiteralLexicalForm() + '"';
+        }
         return node.isBlank() ? "_:" + node.getBlankNodeLabel() : NodeFmtLib.strNT(node);
+    }
+
+    /** Whether a text is written as it is, which most are: it is of ASCII and has none of some characters. */
+    private static boolean plain(String text, String special) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || special.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Map<NamedGraph, Long> counts() {

@@ -79,25 +79,66 @@ record Columns(int[] a, int[] b, int[] c, char[] set) {
         return sorted;
     }
 
-    /** @return the triples of both; a triple of both once */
+    /**
+     * @param y few triples beside those of {@code x}, which are copied run by run
+     * @return the triples of both; a triple of both once
+     */
     static Columns merge(Columns x, Columns y, Union union) {
-        Columns all = ofSize(Math.addExact(x.size(), y.size()));
-        int size = 0;
-        int i = 0;
-        int j = 0;
-        while (i < x.size() || j < y.size()) {
-            int order = i == x.size() ? 1 : j == y.size() ? -1 : x.compare(i, y, j);
-            Columns from = order <= 0 ? x : y;
-            int at = order <= 0 ? i : j;
-            all.a[size] = from.a[at];
-            all.b[size] = from.b[at];
-            all.c[size] = from.c[at];
-            all.set[size] = order == 0 ? union.of(x.set[i], y.set[j]) : from.set[at];
-            size++;
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
+        int[] places = new int[y.size()];
+        int both = 0;
+        for (int j = 0, from = 0; j < places.length; j++) {
+            from = x.place(from, y, j);
+            places[j] = from;
+            both += x.has(from, y, j) ? 1 : 0;
         }
-        return all.shortened(size);
+        Columns all = ofSize(Math.addExact(x.size(), y.size()) - both);
+        int size = 0;
+        int taken = 0;
+        for (int j = 0; j < places.length; j++) {
+            size = all.copy(x, taken, places[j], size);
+            taken = places[j];
+            boolean same = x.has(taken, y, j);
+            all.a[size] = y.a[j];
+            all.b[size] = y.b[j];
+            all.c[size] = y.c[j];
+            all.set[size++] = same ? union.of(x.set[taken], y.set[j]) : y.set[j];
+            taken += same ? 1 : 0;
+        }
+        all.copy(x, taken, x.size(), size);
+        return all;
+    }
+
+    /** @return the place behind what was copied */
+    private int copy(Columns source, int from, int to, int at) {
+        int count = to - from;
+        System.arraycopy(source.a, from, a, at, count);
+        System.arraycopy(source.b, from, b, at, count);
+        System.arraycopy(source.c, from, c, at, count);
+        System.arraycopy(source.set, from, set, at, count);
+        return at + count;
+    }
+
+    private boolean has(int i, Columns other, int j) {
+        return i < size() && compare(i, other, j) == 0;
+    }
+
+    /** @return the first place from one on whose triple is not before another one, looked for in steps that double */
+    private int place(int from, Columns other, int j) {
+        int low = from;
+        int high = from;
+        for (long step = 1; high < size() && compare(high, other, j) < 0; step *= 2) {
+            low = high + 1;
+            high = (int) Math.min(size(), high + step);
+        }
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (compare(middle, other, j) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private int compare(int i, Columns other, int j) {

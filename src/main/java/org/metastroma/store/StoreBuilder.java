@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.apache.jena.graph.Node;
@@ -114,12 +115,15 @@ public final class StoreBuilder {
         if (base != null) {
             Triples old = base.triples();
             int count = old.size();
+            // The first gives all unions their numbers.
             bySubject = Columns.merge(new Columns(Columns.column(old.subjectStart(), count), old.bySubjectP(), old.bySubjectO(),
                     old.bySubjectSet()), bySubject, sets::union);
+            Columns more = byObject;
+            CompletableFuture<Columns> objects = CompletableFuture.supplyAsync(() -> Columns.merge(new Columns(
+                    Columns.column(old.objectStart(), count), old.byObjectP(), old.byObjectS(), old.byObjectSet()), more, sets::known));
             byProperty = Columns.merge(new Columns(properties(old), old.byPropertyS(), old.byPropertyO(), old.byPropertySet()),
-                    byProperty, sets::union);
-            byObject = Columns.merge(new Columns(Columns.column(old.objectStart(), count), old.byObjectP(), old.byObjectS(),
-                    old.byObjectSet()), byObject, sets::union);
+                    byProperty, sets::known);
+            byObject = objects.join();
         }
         int[] starts = Columns.starts(byProperty.a(), n);
         int[] used = IntStream.rangeClosed(1, n).filter(i -> starts[i + 1] > starts[i]).toArray();
@@ -227,6 +231,11 @@ public final class StoreBuilder {
         char union(char x, char y) {
             return unions.computeIfAbsent((long) x << Character.SIZE | y, k -> number(IntStream.concat(Arrays.stream(sets.get(x)),
                     Arrays.stream(sets.get(y))).distinct().sorted().boxed().toList()));
+        }
+
+        /** As {@link #union}, for one that has a number; any number of threads may ask at once. */
+        char known(char x, char y) {
+            return unions.get((long) x << Character.SIZE | y);
         }
 
         int[][] all() {
