@@ -2,13 +2,17 @@ package org.metastroma.evidence;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -116,14 +120,28 @@ public final class Agreement {
      * @return the topic, empty when the claims point one way or the release names no course; its object is {@link Evidence#course}
      */
     public Optional<Topic> course(String subject) {
-        List<Finding> own = signed().filter(f -> evidence.isBelow(f.subject(), subject) && valence(f.object()) != Sign.NONE).toList();
-        List<Finding> helping = new ArrayList<>(own.stream().filter(f -> f.direction() == valence(f.object())).toList());
-        List<Finding> hindering = new ArrayList<>(own.stream().filter(f -> f.direction() != valence(f.object())).toList());
+        return sides(subject).map(s -> new Topic(subject, s.object(), s.helping(), s.hindering(), pairs(s.helping(), s.hindering()), false));
+    }
+
+    /** Both sides of a {@link #course}, whose object is this one. */
+    record Sides(String object, List<Finding> helping, List<Finding> hindering) {
+    }
+
+    Optional<Sides> sides(String subject) {
+        Set<String> kinds = new HashSet<>(evidence.below(subject));
+        Map<String, Sign> valences = new HashMap<>();
+        List<Finding> helping = new ArrayList<>();
+        List<Finding> hindering = new ArrayList<>();
+        signed().filter(f -> kinds.contains(f.subject())).forEach(f -> {
+            Sign valence = valences.computeIfAbsent(f.object(), this::valence);
+            if (valence != Sign.NONE) {
+                (f.direction() == valence ? helping : hindering).add(f);
+            }
+        });
         if (Stream.of(helping, hindering).filter(side -> side.stream().anyMatch(f -> f.subject().equals(subject))).count() == 1) {
             throughAgents(subject, helping, hindering);
         }
-        return evidence.course().filter(c -> !helping.isEmpty() && !hindering.isEmpty())
-                .map(course -> new Topic(subject, course, helping, hindering, pairs(helping, hindering), false));
+        return evidence.course().filter(c -> !helping.isEmpty() && !hindering.isEmpty()).map(course -> new Sides(course, helping, hindering));
     }
 
     /**
@@ -196,72 +214,15 @@ public final class Agreement {
         return topics;
     }
 
-    /** @return pairs of the same direction: those that repeat each other, and those of which one is more general */
-    public List<Pair> agreements() {
-        Map<String, List<Finding>> byObject = signed().collect(Collectors.groupingBy(Finding::object, TreeMap::new, Collectors.toList()));
-        List<Pair> pairs = new ArrayList<>();
-        byObject.forEach((object, findings) -> evidence.superclasses().getOrDefault(object, Set.of(object)).stream().sorted()
-                .filter(byObject::containsKey).forEach(general -> {
-                    for (Finding special : findings) {
-                        for (Finding other : byObject.get(general)) {
-                            boolean same = special.subject().equals(other.subject()) && object.equals(general);
-                            if (special.direction() == other.direction() && !special.iri().equals(other.iri())
-                                    && evidence.isBelow(special.subject(), other.subject()) && (!same || special.iri().compareTo(other.iri()) < 0)) {
-                                pairs.add(new Pair(other, special, same ? Kind.SUPPORT : Kind.GENERALIZATION, List.of()));
-                            }
-                        }
-                    }
-                }));
-        return pairs;
-    }
-
-    /** What a group of claims is about, and which way they point: none for claims of opposite directions. */
-    public record Key(String subject, String object, Kind kind, Sign direction) implements Comparable<Key> {
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::subject).thenComparing(Key::object).thenComparing(Key::kind)
-                .thenComparing(Key::direction);
-
-        @Override
-        public int compareTo(Key other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
     /**
-     * All pairs of claims that agree or disagree on one thing, or on something and a kind of it, by what the more general one
-     * is about. Claims on two kinds of a thing are no pair: that they differ is no conflict. With them the {@link #course} of
-     * every subject of which a curator marks claims as opposite.
+     * @param most pairs of a group that are told one by one
+     * @return all groups of claims that agree or disagree, by what they are about
      */
-    public Map<Key, List<Pair>> groups() {
-        Map<Key, List<Pair>> groups = new TreeMap<>();
-        agreements().forEach(p -> groups.computeIfAbsent(new Key(p.one().subject(), p.one().object(), p.kind(), p.one().direction()),
-                k -> new ArrayList<>()).add(p));
-        Map<Sign, Map<Topical, List<Finding>>> byDirection = signed().collect(Collectors.groupingBy(Finding::direction,
-                Collectors.groupingBy(Topical::of, LinkedHashMap::new, Collectors.toList())));
-        // Asked once for claims on the same things: of many claims most are.
-        byDirection.getOrDefault(Sign.POSITIVE, Map.of()).forEach((a, ones) -> byDirection.getOrDefault(Sign.NEGATIVE, Map.of()).forEach((b, others) -> {
-            if (related(a.subject(), b.subject()) && related(a.object(), b.object())) {
-                pairs(ones, others).forEach(pair -> groups.computeIfAbsent(new Key(upper(a.subject(), b.subject()), upper(a.object(), b.object()),
-                        pair.kind(), Sign.NONE), k -> new ArrayList<>()).add(pair));
-            }
-        }));
-        evidence.findings().stream().flatMap(f -> f.opposedBy().stream().flatMap(o -> evidence.finding(o).stream()).flatMap(o -> Stream.of(f, o)))
-                .map(Finding::subject).distinct().sorted().forEach(subject -> course(subject).ifPresent(topic -> groups.put(
-                        new Key(subject, topic.object(), topic.worst().orElseThrow(), Sign.NONE), topic.conflicts())));
-        return groups;
+    public SortedMap<Group.Key, Group> groups(int most) {
+        return new Grouping(evidence, this, most).groups();
     }
 
-    /** What a claim is about. */
-    private record Topical(String subject, String object) {
-        static Topical of(Finding finding) {
-            return new Topical(finding.subject(), finding.object());
-        }
-    }
-
-    private String upper(String a, String b) {
-        return evidence.isBelow(a, b) ? b : a;
-    }
-
-    private Stream<Finding> signed() {
+    Stream<Finding> signed() {
         return evidence.findings().stream().filter(f -> f.sign() != Sign.NONE);
     }
 
@@ -276,7 +237,7 @@ public final class Agreement {
         return ones.stream().flatMap(one -> others.stream().map(other -> pair(one, other))).toList();
     }
 
-    private Pair pair(Finding one, Finding other) {
+    Pair pair(Finding one, Finding other) {
         List<String> differences = differences(one, other);
         return new Pair(one, other, differences.isEmpty() ? Kind.CONFLICT : Kind.APPARENT_CONFLICT, differences);
     }
@@ -294,19 +255,37 @@ public final class Agreement {
             differences.add("perturbation: " + one.perturbation() + " / " + other.perturbation());
         }
         for (Facet facet : TELLING) {
-            List<String> a = one.context(facet);
-            List<String> b = other.context(facet);
-            if (!a.isEmpty() && !b.isEmpty() && a.stream().noneMatch(x -> b.stream().anyMatch(y -> related(x, y)))) {
-                differences.add(facet.column().replace('_', ' ') + ": " + names(a) + " / " + names(b));
-            } else if (facet == Facet.CONDITION && a.isEmpty() != b.isEmpty()) {
-                differences.add("condition: " + (a.isEmpty() ? "none named" : names(a)) + " / " + (b.isEmpty() ? "none named" : names(b)));
+            if (tells(facet, one, other)) {
+                differences.add(facet.column().replace('_', ' ') + ": " + names(one.context(facet)) + " / " + names(other.context(facet)));
             }
         }
         return List.copyOf(differences);
     }
 
+    /** @return whether there are {@link #differences} */
+    boolean differ(Finding one, Finding other) {
+        return !one.subject().equals(other.subject()) || !related(one.object(), other.object()) || !one.perturbation().equals(other.perturbation())
+                || TELLING.stream().anyMatch(facet -> tells(facet, one, other));
+    }
+
+    private boolean tells(Facet facet, Finding one, Finding other) {
+        List<String> a = one.context(facet);
+        List<String> b = other.context(facet);
+        return a.isEmpty() || b.isEmpty() ? facet == Facet.CONDITION && a.isEmpty() != b.isEmpty()
+                : a.stream().noneMatch(x -> b.stream().anyMatch(y -> related(x, y)));
+    }
+
+    /** What {@link #differ} looks at, beside subject and object: findings with equal ones differ from the same others. */
+    record Circumstances(String perturbation, Map<Facet, List<String>> context) {
+        static Circumstances of(Finding finding) {
+            Map<Facet, List<String>> context = new EnumMap<>(Facet.class);
+            TELLING.forEach(facet -> context.put(facet, finding.context(facet)));
+            return new Circumstances(finding.perturbation(), context);
+        }
+    }
+
     private String names(List<String> terms) {
-        return terms.stream().map(evidence::label).collect(Collectors.joining(", "));
+        return terms.isEmpty() ? "none named" : terms.stream().map(evidence::label).collect(Collectors.joining(", "));
     }
 
     private boolean related(String a, String b) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -16,11 +17,12 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.metastroma.evidence.Agreement;
-import org.metastroma.evidence.Agreement.Key;
 import org.metastroma.evidence.Agreement.Kind;
 import org.metastroma.evidence.Agreement.Pair;
 import org.metastroma.evidence.Evidence;
 import org.metastroma.evidence.Finding;
+import org.metastroma.evidence.Group;
+import org.metastroma.evidence.Group.Key;
 import org.metastroma.model.Names;
 import org.metastroma.model.Prefixes;
 import org.metastroma.model.Sign;
@@ -36,6 +38,8 @@ final class AgreementGraph {
     /** Of the vocabulary. */
     static final String NAMESPACE = Names.BASE + "agreement#";
     private static final String GROUP = Names.BASE + "agreement/";
+    /** Pairs grow with the square of the claims on one thing; of a group that has more, the claims and their number are written. */
+    static final int MOST_PAIRS = 200;
     private static final String CITO = "http://purl.org/spar/cito/";
 
     private final Evidence evidence;
@@ -51,7 +55,7 @@ final class AgreementGraph {
         graphs.forEach(triples -> triples.forEach(union::add));
         AgreementGraph graph = new AgreementGraph(Evidence.read(union, prefixes));
         graph.vocabulary();
-        new Agreement(graph.evidence).groups().forEach(graph::group);
+        new Agreement(graph.evidence).groups(MOST_PAIRS).values().forEach(graph::group);
         return List.copyOf(graph.triples);
     }
 
@@ -99,7 +103,8 @@ final class AgreementGraph {
         add(own(name), RDFS.comment.asNode(), text(comment));
     }
 
-    private void group(Key key, List<Pair> pairs) {
+    private void group(Group each) {
+        Key key = each.key();
         String local = file(key.subject()) + "--" + file(key.object()) + "--" + key.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
                 + switch (key.direction()) {
                     case POSITIVE -> "-positive";
@@ -115,19 +120,36 @@ final class AgreementGraph {
         if (key.direction() != Sign.NONE) {
             add(group, own("direction"), text(key.direction().symbol()));
         }
-        for (Pair pair : pairs) {
-            member(group, pair.one());
-            member(group, pair.other());
-            Node one = uri(pair.one().iri());
-            Node other = uri(pair.other().iri());
-            switch (pair.kind()) {
-                case SUPPORT -> add(one, uri(CITO + "agreesWith"), other);
-                case GENERALIZATION -> {
-                    add(other, own("refines"), one);
-                    add(other, uri(CITO + "supports"), one);
-                }
-                case APPARENT_CONFLICT, CONFLICT -> disagree(group, pair, one, other);
+        each.pairs().forEach(pair -> pair(group, pair));
+        if (each.untold() > 0) {
+            untold(group, each);
+        }
+    }
+
+    private void pair(Node group, Pair pair) {
+        member(group, pair.one());
+        member(group, pair.other());
+        Node one = uri(pair.one().iri());
+        Node other = uri(pair.other().iri());
+        switch (pair.kind()) {
+            case SUPPORT -> add(one, uri(CITO + "agreesWith"), other);
+            case GENERALIZATION -> {
+                add(other, own("refines"), one);
+                add(other, uri(CITO + "supports"), one);
             }
+            case APPARENT_CONFLICT, CONFLICT -> disagree(group, pair, one, other);
+        }
+    }
+
+    /** The claims of a group, each once, and how many pairs they make. */
+    private void untold(Node group, Group each) {
+        term("pairsNotListed", RDF.Property.asNode(), "How many pairs the claims of a group make that are not listed one by one, because they are more than "
+                + MOST_PAIRS + ": nothing is said between two claims of the group as such. The claims are all members.");
+        add(group, own("pairsNotListed"), NodeFactory.createLiteralDT(String.valueOf(each.untold()), XSDDatatype.XSDinteger));
+        each.members().forEach(claim -> member(group, claim));
+        if (each.key().direction() == Sign.NONE) {
+            each.ones().forEach(claim -> add(group, own("for"), uri(claim.iri())));
+            each.others().forEach(claim -> add(group, own("against"), uri(claim.iri())));
         }
     }
 
