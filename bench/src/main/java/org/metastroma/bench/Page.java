@@ -249,7 +249,7 @@ record Page(Results results, List<Question> questions, Path notes, Path file) {
     }
 
     static double median(Results.Builds builds, String way, Function<Results.Cost, Double> value) {
-        List<Double> sorted = builds.costs().get(way).stream().map(value).sorted().toList();
+        List<Double> sorted = builds.costs().getOrDefault(way, List.of()).stream().map(value).sorted().toList();
         return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
     }
 

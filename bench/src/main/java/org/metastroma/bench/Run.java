@@ -67,7 +67,7 @@ final class Run {
     }
 
     /** @return user and system time of a process in s, in the kernel's ticks of 10 ms */
-    private static double processor(long pid) {
+    static double processor(long pid) {
         try {
             String[] fields = Files.readString(Path.of("/proc", String.valueOf(pid), "stat")).replaceFirst("^.*\\) ", "").split(" ");
             return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
