@@ -217,6 +217,39 @@ final class Block {
         return steps.size() == 1 ? steps.get(0) : new Steps.Chain(steps);
     }
 
+    /**
+     * For counting: patterns are left out that every row passes in exactly one way, and whose variable nothing else mentions.
+     *
+     * @return as many ways as {@link #step} has
+     */
+    Step counting(long bound) {
+        if (before.stream().anyMatch(after -> after != 0)) {
+            return step(bound);
+        }
+        List<Item> kept = new ArrayList<>(items);
+        for (Item item : items) {
+            if (item instanceof Items.Pattern pattern && (pattern.object() & (bound | mentionedBeside(item))) == 0
+                    && kept.stream().anyMatch(other -> other != item && other instanceof Items.Pattern sure && pattern.onceFor(sure))) {
+                kept.remove(item);
+            }
+        }
+        Block fewer = new Block();
+        kept.forEach(item -> fewer.place(item, 0));
+        fewer.conditions.addAll(conditions);
+        return fewer.step(bound);
+    }
+
+    private long mentionedBeside(Item item) {
+        long mentioned = 0;
+        for (Item other : items) {
+            mentioned |= other == item ? 0 : other.vars;
+        }
+        for (Condition condition : conditions) {
+            mentioned |= condition.vars;
+        }
+        return mentioned;
+    }
+
     /** A condition is tested when its variables are bound, or when no item left can bind them. */
     private void test(List<Condition> left, long given, long missing, List<Step> steps) {
         long later = 0;

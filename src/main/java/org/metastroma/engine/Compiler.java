@@ -175,7 +175,7 @@ final class Compiler {
             // Jena found the filter to be fit for evaluation with what is bound so far.
             block.addLast(whole(inner));
         } else {
-            block.add(new Items.Separate(run, new Rows.Matches(run, inner.step(0)), inner.vars(), inner.certain()));
+            block.add(new Items.Separate(run, new Rows.Matches(run, inner), inner.vars(), inner.certain()));
         }
     }
 

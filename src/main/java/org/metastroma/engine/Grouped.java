@@ -40,7 +40,8 @@ final class Grouped implements Rows {
     private record Count(int slot, Set<Long> seen) {
     }
 
-    Grouped(Run run, ExecutionContext context, Rows rows, int[] keyPlaces, List<Value> keys, List<ExprAggregator> aggregators) {
+    /** @param certain variables that are bound in every row */
+    Grouped(Run run, ExecutionContext context, Rows rows, int[] keyPlaces, List<Value> keys, List<ExprAggregator> aggregators, long certain) {
         this.run = run;
         this.context = context;
         this.rows = rows;
@@ -48,10 +49,10 @@ final class Grouped implements Rows {
         this.keys = keys;
         this.aggregators = aggregators;
         this.targets = aggregators.stream().mapToInt(a -> run.slots.add(a.getVar())).toArray();
-        this.counts = aggregators.stream().map(a -> count(a.getAggregator())).toArray(Count[]::new);
+        this.counts = aggregators.stream().map(a -> count(a.getAggregator(), certain)).toArray(Count[]::new);
     }
 
-    private Count count(Aggregator aggregator) {
+    private Count count(Aggregator aggregator, long certain) {
         Aggregator plain = aggregator instanceof AggregatorWrapper wrapper ? wrapper.inner() : aggregator;
         if (plain instanceof AggCount) {
             return new Count(-1, null);
@@ -60,7 +61,9 @@ final class Grouped implements Rows {
         if (distinct || plain instanceof AggCountVar) {
             Expr expr = plain.getExprList().get(0);
             if (expr.isVariable()) {
-                return new Count(run.slots.add(expr.asVar()), distinct ? new HashSet<>() : null);
+                int slot = run.slots.add(expr.asVar());
+                // Where it always has a value, its values are as many as the rows.
+                return distinct ? new Count(slot, new HashSet<>()) : new Count((certain >> slot & 1) == 1 ? -1 : slot, null);
             }
         }
         return null;

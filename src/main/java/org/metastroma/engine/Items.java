@@ -75,6 +75,19 @@ final class Items {
             return new Steps.Pattern(run, sets, s, p, o);
         }
 
+        /**
+         * @return whether each row that another pattern fits is extended in exactly one way: both have the same variable as subject,
+         *         and each subject of the other's property has one triple of this one's
+         */
+        boolean onceFor(Pattern other) {
+            return sets == null && s < 0 && o < 0 && o != s && p > 0 && other.p > 0 && other.s == s && run.store.hasOne(p, other.p);
+        }
+
+        /** @return the bit of the variable in the position of the object, 0 when there is a term */
+        long object() {
+            return bit(o);
+        }
+
         @Override
         int[] positions() {
             return new int[] {s, p, o};

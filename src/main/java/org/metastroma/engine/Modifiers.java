@@ -43,7 +43,7 @@ final class Modifiers {
 
     Rows rows(Op op) {
         if (!isStream(op)) {
-            return new Rows.Matches(run, compiler.block(op).step(0));
+            return new Rows.Matches(run, compiler.block(op));
         }
         if (op instanceof OpProject project) {
             return new Rows.Project(rows(project.getSubOp()), run.slots.bits(project.getVars()));
@@ -98,7 +98,8 @@ final class Modifiers {
             int slot = run.slots.add(var);
             keys.add(expr == null ? row -> row[slot] : Value.of(expr, run, context));
         }
-        return new Grouped(run, context, rows(op.getSubOp()), vars.stream().mapToInt(run.slots::add).toArray(), keys, op.getAggregators());
+        return new Grouped(run, context, rows(op.getSubOp()), vars.stream().mapToInt(run.slots::add).toArray(), keys, op.getAggregators(),
+                run.slots.bits(Certain.vars(op.getSubOp())));
     }
 
     private Rows minus(OpMinus op) {

@@ -36,12 +36,14 @@ interface Rows {
     final class Matches implements Rows {
 
         private final Run run;
+        private final Block block;
         private final Step step;
         private int[] row;
 
-        Matches(Run run, Step step) {
+        Matches(Run run, Block block) {
             this.run = run;
-            this.step = step;
+            this.block = block;
+            this.step = block.step(0);
         }
 
         /** Starts anew on a row. */
@@ -61,7 +63,7 @@ interface Rows {
 
         @Override
         public long count() {
-            return row == null ? step.count(new int[run.slots.width()]) : Rows.super.count();
+            return row == null ? block.counting(0).count(new int[run.slots.width()]) : Rows.super.count();
         }
     }
 

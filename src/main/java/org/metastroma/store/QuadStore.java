@@ -3,6 +3,8 @@ package org.metastroma.store;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.jena.graph.Node;
 
@@ -17,6 +19,8 @@ public final class QuadStore {
     private final int[] graphs;
     private final int[][] sets;
     private final Statistics statistics;
+    /** What {@link #hasOne} found, by both properties. */
+    private final Map<Long, Boolean> ones = new ConcurrentHashMap<>();
 
     /**
      * @param graphs names of the graphs, by number
@@ -40,6 +44,15 @@ public final class QuadStore {
 
     public Statistics statistics() {
         return statistics;
+    }
+
+    /**
+     * Found by going through the triples of both properties, once.
+     *
+     * @return whether each subject of one property has exactly one triple of another
+     */
+    public boolean hasOne(int property, int ofSubjectsOf) {
+        return ones.computeIfAbsent((long) property << 32 | ofSubjectsOf, pair -> triples.hasOne(property, ofSubjectsOf));
     }
 
     int[] graphIds() {

@@ -22,6 +22,30 @@ public record Triples(int[] subjectStart, int[] bySubjectP, int[] bySubjectO, ch
         return java.util.Arrays.binarySearch(properties, id);
     }
 
+    /** @return whether each subject of one property has exactly one triple of another */
+    boolean hasOne(int property, int ofSubjectsOf) {
+        int of = property(ofSubjectsOf);
+        int place = property(property);
+        if (of < 0 || place < 0) {
+            return of < 0;
+        }
+        int at = propertyStart[place];
+        int end = propertyStart[place + 1];
+        for (int i = propertyStart[of]; i < propertyStart[of + 1]; i++) {
+            int subject = byPropertyS[i];
+            if (i > propertyStart[of] && subject == byPropertyS[i - 1]) {
+                continue;
+            }
+            while (at < end && byPropertyS[at] < subject) {
+                at++;
+            }
+            if (at == end || byPropertyS[at] != subject || at + 1 < end && byPropertyS[at + 1] == subject) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** @return the first place in a sorted stretch whose value is not below the key */
     public static int lower(int[] values, int from, int to, int key) {
         int low = from;
