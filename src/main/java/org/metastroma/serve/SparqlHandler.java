@@ -1,6 +1,7 @@
 package org.metastroma.serve;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.fuseki.servlets.ActionService;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.query.Query;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.metastroma.engine.ParsedQueries;
 import org.metastroma.model.Sha256;
 
@@ -25,7 +27,7 @@ final class SparqlHandler extends ActionService {
     static final String TEXT = SparqlHandler.class.getName() + ".text";
     private static final Set<String> CHANGES = Set.of("NOW", "RAND", "UUID", "STRUUID", "BNODE", "SERVICE");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}\\](:\\d{1,5})?");
-    private static final int BLOCK = 1 << 16;
+    private static final int BLOCK = 1 << 18;
     private static final long PARSED = 8L << 20;
 
     private final Supplier<Snapshot> snapshots;
@@ -205,7 +207,13 @@ final class SparqlHandler extends ActionService {
         }
         var out = response.getOutputStream();
         for (int at = 0; at < body.length; at += BLOCK) {
-            out.write(body, at, Math.min(BLOCK, body.length - at));
+            int length = Math.min(BLOCK, body.length - at);
+            if (out instanceof HttpOutput jetty) {
+                // Given an array, Jetty sends it in smaller pieces.
+                jetty.write(ByteBuffer.wrap(body, at, length));
+            } else {
+                out.write(body, at, length);
+            }
         }
         out.close();
     }
