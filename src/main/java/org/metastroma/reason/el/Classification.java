@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * All that follows between named classes, over numbers: the classes in the order of their IRIs from 0 on. An unsatisfiable
@@ -74,6 +75,10 @@ public final class Classification {
 
     private boolean isClass(int concept) {
         return concept >= Theory.FIRST && concept < theory.named();
+    }
+
+    Conclusions conclusions() {
+        return conclusions;
     }
 
     /** Classifies. */
@@ -173,7 +178,7 @@ public final class Classification {
     /** @return the named properties that a predicate takes, in the order of their IRIs */
     public int[] properties(Collection<String> wanted) {
         IntPredicate takes = p -> property(p) != null && (wanted == null || wanted.contains(property(p)));
-        return java.util.stream.IntStream.range(0, properties()).filter(takes).boxed()
+        return IntStream.range(0, properties()).filter(takes).boxed()
                 .sorted((a, b) -> property(a).compareTo(property(b))).mapToInt(Integer::intValue).toArray();
     }
 
@@ -274,6 +279,28 @@ public final class Classification {
             }
         }
         return false;
+    }
+
+    /**
+     * @param less what follows from some of the axioms, with the same numbers
+     * @return the classes of which other relations, non-redundant relations or superclasses may be told than there, ascending
+     */
+    public int[] differing(Classification less) {
+        int[][] before = less.conclusions.supers();
+        int[][] now = conclusions.supers();
+        boolean[] other = new boolean[now.length];
+        for (int c = 0; c < now.length; c++) {
+            other[c] = c >= before.length || now[c].length != before[c].length
+                    || conclusions.edgesOf(c).size() != less.conclusions.edgesOf(c).size();
+        }
+        boolean[] at = other.clone();
+        for (int c = 0; c < now.length; c++) {
+            Ints edges = conclusions.edgesOf(c);
+            for (int i = 0; i < edges.size() && !at[c]; i += 3) {
+                at[c] = other[edges.get(i + 1)];
+            }
+        }
+        return IntStream.range(0, size()).filter(c -> Arrays.stream(now[concept(c)]).anyMatch(s -> at[s])).toArray();
     }
 
     private boolean is(int sub, int sup) {

@@ -39,7 +39,7 @@ final class Conclusions {
     private final Ints closures;
     private int[][] supers;
 
-    /** Nothing, until {@link #begin()}. */
+    /** Nothing, until {@link #begin(BitSet)}. */
     Conclusions(Theory theory) {
         this.theory = theory;
         this.size = theory.size();
@@ -53,7 +53,7 @@ final class Conclusions {
     }
 
     /**
-     * What is known of some concepts, and nothing of all others, until {@link #begin()}.
+     * What is known of some concepts, and nothing of all others, until {@link #begin(BitSet)}.
      *
      * @param theory   with the same numbers
      * @param affected those of which nothing is known; nothing that is known of another one may rest on one of them
@@ -81,12 +81,58 @@ final class Conclusions {
         }
     }
 
+    /**
+     * What is known of all concepts but those that the theory has in addition, until {@link #begin(BitSet)}.
+     *
+     * @param theory with the same numbers, and more
+     */
+    Conclusions(Theory theory, Conclusions before) {
+        this.theory = theory;
+        this.size = theory.size();
+        graph = copy(before.graph);
+        out = copy(before.out);
+        in = copy(before.in);
+        reasons = before.reasons.copy();
+        edges = before.edges.copy();
+        closures = before.closures.copy();
+        supers = Arrays.copyOf(before.supers, size);
+    }
+
+    /**
+     * What was concluded elsewhere, without reasons.
+     *
+     * @param graph by concept, direct superclasses
+     * @param edges fours: subject, property, target and kind
+     */
+    Conclusions(Theory theory, int[][] supers, int[][] graph, int[] edges) {
+        this(theory);
+        this.supers = supers;
+        for (int c = 0; c < size; c++) {
+            for (int sup : graph[c]) {
+                this.graph[c].add(sup);
+                this.graph[c].add(-1);
+            }
+        }
+        for (int i = 0; i < edges.length; i += 4) {
+            put(edges[i], edges[i + 1], edges[i + 2], -1, -1, edges[i + 3]);
+        }
+        close();
+    }
+
     private Ints[] lists() {
         Ints[] lists = new Ints[size];
         for (int c = 0; c < size; c++) {
             lists[c] = new Ints();
         }
         return lists;
+    }
+
+    private Ints[] copy(Ints[] lists) {
+        Ints[] copy = new Ints[size];
+        for (int c = 0; c < size; c++) {
+            copy[c] = c < lists.length ? lists[c].copy() : new Ints();
+        }
+        return copy;
     }
 
     private static Ints unaffected(Ints edges, BitSet affected) {
@@ -101,9 +147,22 @@ final class Conclusions {
         return kept.size() == edges.size() ? edges : kept;
     }
 
-    /** Closes the graph where nothing is known of a concept yet. */
-    void begin() {
-        supers = Closure.complete(graph, supers.clone(), supers);
+    /**
+     * Closes the graph where nothing is known of a concept yet.
+     *
+     * @param grown the other concepts whose part of the graph has grown
+     */
+    void begin(BitSet grown) {
+        int[][] reach = supers.clone();
+        for (int c = 0; c < size; c++) {
+            for (int s : supers[c] == null ? Ints.NONE : supers[c]) {
+                if (grown.get(s)) {
+                    reach[c] = null;
+                    break;
+                }
+            }
+        }
+        supers = Closure.complete(graph, reach, supers);
         close();
     }
 
@@ -167,6 +226,10 @@ final class Conclusions {
                 }
             }
         }
+        put(subject, property, target, first, second, kind);
+    }
+
+    private void put(int subject, int property, int target, int first, int second, int kind) {
         int edge = edges.size();
         edges.add(subject);
         edges.add(property);
@@ -218,6 +281,17 @@ final class Conclusions {
     /** @return the number of the next edge; numbers go up by 6 */
     int nextEdge() {
         return edges.size();
+    }
+
+    /** @return whether an edge has not been taken back */
+    boolean holds(int edge) {
+        Ints of = out[edge(edge, 0)];
+        for (int i = 2; i < of.size(); i += 3) {
+            if (of.get(i) == edge) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @return what is known of an edge by its number: subject, property, target, what it is composed of or the source, kind */

@@ -43,6 +43,12 @@ final class Ints {
         }
     }
 
+    void addAll(int[] others) {
+        for (int other : others) {
+            add(other);
+        }
+    }
+
     boolean contains(int value) {
         return indexOf(value) >= 0;
     }

@@ -37,7 +37,10 @@ final class PropertyRules {
 
     /** @return the number of a property, a new one when it has not come before */
     int number(OWLObjectPropertyExpression expression) {
-        IRI iri = expression.getNamedProperty().getIRI();
+        return number(expression.getNamedProperty().getIRI());
+    }
+
+    int number(IRI iri) {
         Integer known = properties.get(iri);
         if (known == null) {
             known = theory.property(iri.toString());

@@ -30,7 +30,8 @@ final class Saturation {
     /** The edges before this one have been looked at. */
     private int done;
 
-    private Saturation(Theory theory, Conclusions known) {
+    /** @param further concepts of which something is known, and the theory tells something in addition */
+    private Saturation(Theory theory, Conclusions known, BitSet further) {
         this.theory = theory;
         this.known = known;
         this.size = theory.size();
@@ -46,12 +47,14 @@ final class Saturation {
                 tell(c);
             }
         }
-        known.begin();
+        further.stream().forEach(this::told);
+        known.begin(further);
+        further.stream().filter(c -> !known.isNothing(c)).forEach(this::existentials);
     }
 
     /** @return all that follows */
     static Conclusions of(Theory theory) {
-        return new Saturation(theory, new Conclusions(theory)).run();
+        return new Saturation(theory, new Conclusions(theory), new BitSet()).run();
     }
 
     /**
@@ -61,22 +64,43 @@ final class Saturation {
      * @param affected the concepts to begin anew with; nothing that is known of another one may rest on one of them
      */
     static Conclusions of(Theory theory, Conclusions before, BitSet affected) {
-        return new Saturation(theory, new Conclusions(theory, before, affected)).run();
+        return new Saturation(theory, new Conclusions(theory, before, affected), new BitSet()).run();
+    }
+
+    /**
+     * Goes on from what has been concluded; that stays as it is.
+     *
+     * @param theory  with the same numbers, and more; it tells of the known concepts only what comes in addition
+     * @param further the known concepts of which it tells anything
+     */
+    static Conclusions of(Theory theory, BitSet further, Conclusions before) {
+        return new Saturation(theory, new Conclusions(theory, before), further).run();
     }
 
     /** What the theory says of a concept itself. */
     private void tell(int c) {
+        told(c);
+        Ints propagations = theory.propagations.get(c);
+        for (int i = 0; i < propagations.size(); i += 2) {
+            if (table.isReflexive(propagations.get(i))) {
+                known.add(c, propagations.get(i + 1), Conclusions.REFLEXIVE, propagations.get(i), 0);
+            }
+        }
+    }
+
+    private void told(int c) {
         Ints told = theory.told.get(c);
         for (int i = 0; i < told.size(); i += 2) {
             if (told.get(i) != Theory.TOP && told.get(i) != c) {
                 known.add(c, told.get(i), Conclusions.TOLD, told.get(i + 1), 0);
             }
         }
-        Ints propagations = theory.propagations.get(c);
-        for (int i = 0; i < propagations.size(); i += 2) {
-            if (table.isReflexive(propagations.get(i))) {
-                known.add(c, propagations.get(i + 1), Conclusions.REFLEXIVE, propagations.get(i), 0);
-            }
+    }
+
+    private void existentials(int c) {
+        Ints told = theory.existentials.get(c);
+        for (int i = 0; i < told.size(); i += 3) {
+            edge(c, told.get(i), told.get(i + 1), told.get(i + 2), -1, -1);
         }
     }
 
@@ -161,10 +185,7 @@ final class Saturation {
                 continue;
             }
             if (seenByEdges[c] == null && !known.isNothing(c)) {
-                Ints told = theory.existentials.get(c);
-                for (int i = 0; i < told.size(); i += 3) {
-                    edge(c, told.get(i), told.get(i + 1), told.get(i + 2), -1, -1);
-                }
+                existentials(c);
             } else if (seenByEdges[c] != null && known.edgesInto(c).size() > 0) {
                 revisit(c, fresh(c));
             }

@@ -53,6 +53,8 @@ public final class Theory {
     final Ints reflexive;
     /** Ranges are the source of what is said of a filler: triples of the axiom, the property of the edge, that of the range. */
     final Ints ranges;
+    /** By property, what all its objects are in; of the properties that more may be said with. */
+    final Map<Integer, int[]> objects;
     final List<String> propertyNames;
     final Map<String, Long> passedOver;
 
@@ -77,6 +79,7 @@ public final class Theory {
         chains = new Ints();
         reflexive = new Ints();
         ranges = new Ints();
+        objects = new TreeMap<>();
         propertyNames = new ArrayList<>();
         passedOver = new TreeMap<>();
         for (int i = 0; i < names.length; i++) {
@@ -98,14 +101,44 @@ public final class Theory {
         chains = like.chains;
         reflexive = like.reflexive;
         ranges = like.ranges;
+        objects = like.objects;
         propertyNames = like.propertyNames;
         passedOver = like.passedOver;
         table = like.table;
     }
 
+    /** A theory with the same numbers and rules, to which is told only what comes in addition. The two share no list that grows. */
+    Theory(Theory like) {
+        this.names = like.names;
+        this.axioms = List.of();
+        told = new ArrayList<>(like.size());
+        existentials = new ArrayList<>(like.size());
+        for (int i = 0; i < like.size(); i++) {
+            told.add(new Ints());
+            existentials.add(new Ints());
+        }
+        propagations = new ArrayList<>(like.propagations);
+        watched = new ArrayList<>(like.watched);
+        conjunctions = like.conjunctions;
+        domains = like.domains;
+        propertyEdges = like.propertyEdges;
+        chains = like.chains;
+        reflexive = like.reflexive;
+        ranges = like.ranges;
+        objects = like.objects;
+        propertyNames = like.propertyNames;
+        passedOver = like.passedOver;
+        table = like.table();
+    }
+
     /** @return the axioms in normal form */
     public static Theory of(Collection<? extends OWLAxiom> axioms) {
-        return new Translation(axioms).theory();
+        return of(axioms, List.of());
+    }
+
+    /** @param properties IRIs of those that more may be said with later, see {@link Groundwork} */
+    public static Theory of(Collection<? extends OWLAxiom> axioms, Collection<String> properties) {
+        return new Translation(axioms, properties).theory();
     }
 
     /** @return how many axioms or expressions of each kind took no part */

@@ -36,6 +36,11 @@ public final class Trace {
         return new Trace(Saturation.of(Theory.of(axioms)));
     }
 
+    /** The same, and gives numbers to properties that further axioms may have, see {@link Groundwork}. */
+    public static Trace of(Collection<? extends OWLAxiom> axioms, Collection<String> properties) {
+        return new Trace(Saturation.of(Theory.of(axioms, properties)));
+    }
+
     /** @return all that follows between the classes */
     public Classification classification() {
         return classification;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.semanticweb.owlapi.model.HasOperands;
@@ -49,7 +50,8 @@ final class Translation {
     /** The axiom that is being translated. */
     private int source;
 
-    Translation(Collection<? extends OWLAxiom> all) {
+    /** @param spare IRIs of properties that more may be said with later */
+    Translation(Collection<? extends OWLAxiom> all, Collection<String> spare) {
         Set<IRI> signature = new HashSet<>();
         all.forEach(a -> signature(a, signature));
         List<IRI> builtIn = List.of(IRI.create(OWL, "Nothing"), IRI.create(OWL, "Thing"));
@@ -74,6 +76,19 @@ final class Translation {
         }
         for (source = 0; source < axioms.size(); source++) {
             axiom(axioms.get(source));
+        }
+        spare(new TreeSet<>(spare));
+    }
+
+    /** Numbers properties, and what all their objects are in. */
+    private void spare(Collection<String> iris) {
+        // the table of properties is made once all are known
+        List<Integer> numbers = iris.stream().map(iri -> properties.number(IRI.create(iri))).toList();
+        for (int property : numbers) {
+            int[] in = properties.ranges(property).keySet().stream().mapToInt(this::right).toArray();
+            if (in.length > 0) {
+                theory.objects.put(property, in);
+            }
         }
     }
 
