@@ -67,13 +67,13 @@ class GroundworkTest {
 
     @Test
     void theAxiomsOfClaims() throws IOException, OWLOntologyCreationException {
-        for (int seed = 0; seed < 4; seed++) {
+        for (int seed = 0; seed < 3; seed++) {
             List<OWLAxiom> mixed = new ArrayList<>(lifted);
             mixed.sort(null);
             Collections.shuffle(mixed, new Random(seed));
-            int first = seed == 0 ? 0 : mixed.size() * seed / 4;
+            int first = seed == 0 ? 0 : mixed.size() * seed / 3;
             List<OWLAxiom> known = both(ground, mixed.subList(0, first));
-            List<OWLAxiom> further = mixed.subList(first, seed == 3 ? first + 1 : mixed.size());
+            List<OWLAxiom> further = mixed.subList(first, seed == 2 ? first + 1 : mixed.size());
             Groundwork groundwork = Groundwork.of(Trace.of(known, properties).classification());
             List<OWLAxiom> all = both(known, further);
             Classification anew = Trace.of(all).classification();
@@ -98,7 +98,7 @@ class GroundworkTest {
         groundwork.write(folder);
         Groundwork read = Groundwork.read(folder);
         int conflicts = 0;
-        for (int seed = 0; seed < 24; seed++) {
+        for (int seed = 0; seed < 8; seed++) {
             Random random = new Random(seed);
             List<OWLAxiom> further = new ArrayList<>();
             for (int i = 0; i < 1 << random.nextInt(7); i++) {
@@ -109,12 +109,12 @@ class GroundworkTest {
             same(groundwork.classification(), groundwork.with(further).orElseThrow(), anew);
             Classification more = read.with(further).orElseThrow();
             same(read.classification(), more, anew);
-            if (seed % 6 == 0) {
+            if (seed % 4 == 0) {
                 elk(more, all);
             }
             conflicts += more.unsatisfiable().isEmpty() && more.equivalents().isEmpty() ? 0 : 1;
         }
-        assertThat(conflicts).isBetween(1, 23);
+        assertThat(conflicts).isBetween(1, 7);
     }
 
     private static OWLClassExpression expression(Random random, List<OWLClass> classes, List<OWLObjectProperty> relations, int depth) {
