@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -66,7 +67,7 @@ public final class StoreBuilder {
         return graph(terms.add(name));
     }
 
-    private int graph(int term) {
+    int graph(int term) {
         return graphNumbers.computeIfAbsent(term, id -> {
             graphs.add(id);
             return graphs.size() - 1;
@@ -105,6 +106,24 @@ public final class StoreBuilder {
         size++;
     }
 
+    QuadStore base() {
+        return base;
+    }
+
+    TermsBuilder terms() {
+        return terms;
+    }
+
+    /** @return the terms that name graphs */
+    int[] graphs() {
+        return graphs.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** @return graphs, subjects, properties and objects of what has been added, in that order */
+    int[][] added() {
+        return Stream.of(in, subjects, properties, objects).map(column -> Arrays.copyOf(column, size)).toArray(int[][]::new);
+    }
+
     /** @return the store; nothing can be added afterwards */
     public QuadStore build() {
         int n = terms.size();
@@ -135,7 +154,7 @@ public final class StoreBuilder {
         Triples triples = new Triples(Columns.starts(bySubject.a(), n), bySubject.b(), bySubject.c(), bySubject.set(),
                 Columns.starts(byObject.a(), n), byObject.b(), byObject.c(), byObject.set(),
                 used, propertyStart, byProperty.b(), byProperty.c(), byProperty.set());
-        return new QuadStore(terms.build(), triples, graphs.stream().mapToInt(Integer::intValue).toArray(), sets.all());
+        return new QuadStore(terms.build(), triples, graphs(), sets.all());
     }
 
     private static int[] properties(Triples triples) {

@@ -1,17 +1,15 @@
 package org.metastroma.reason.el;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.IntBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+
+import org.metastroma.model.NumberFile;
 
 /**
  * A {@link Groundwork} as two files: the names of classes and properties, one a line, and numbers, little-endian, lists with
@@ -60,14 +58,7 @@ final class GroundworkFile {
             all.add(property);
             list(all, in);
         });
-        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * all.size()).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asIntBuffer().put(all.toArray());
-        try (FileChannel channel = FileChannel.open(folder.resolve(NUMBERS), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
+        NumberFile.write(folder.resolve(NUMBERS), all.toArray());
     }
 
     private static int[] every(Ints pairs, int length) {
@@ -102,10 +93,7 @@ final class GroundworkFile {
     }
 
     static Conclusions read(Path folder) throws IOException {
-        IntBuffer in;
-        try (FileChannel channel = FileChannel.open(folder.resolve(NUMBERS))) {
-            in = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
-        }
+        IntBuffer in = NumberFile.read(folder.resolve(NUMBERS)).position(1);
         if (in.get() != VERSION) {
             throw new IOException(folder + " is of another version");
         }
@@ -121,19 +109,19 @@ final class GroundworkFile {
         }
         int[][] supers = lists(in, size);
         int[][] graph = lists(in, size);
-        int[] edges = list(in);
+        int[] edges = NumberFile.list(in);
         for (List<Ints> lists : List.of(theory.propagations, theory.watched)) {
             for (int c = 0; c < size; c++) {
-                lists.get(c).addAll(list(in));
+                lists.get(c).addAll(NumberFile.list(in));
             }
         }
         theory.conjunctions.addAll(List.of(lists(in, in.get())));
         for (Ints rules : List.of(theory.domains, theory.propertyEdges, theory.chains, theory.reflexive)) {
-            rules.addAll(list(in));
+            rules.addAll(NumberFile.list(in));
         }
         Map<Integer, int[]> objects = theory.objects;
         for (int left = in.get(); left > 0; left--) {
-            objects.put(in.get(), list(in));
+            objects.put(in.get(), NumberFile.list(in));
         }
         return new Conclusions(theory, supers, graph, edges);
     }
@@ -141,14 +129,8 @@ final class GroundworkFile {
     private static int[][] lists(IntBuffer in, int count) {
         int[][] lists = new int[count][];
         for (int i = 0; i < count; i++) {
-            lists[i] = list(in);
+            lists[i] = NumberFile.list(in);
         }
         return lists;
-    }
-
-    private static int[] list(IntBuffer in) {
-        int[] list = new int[in.get()];
-        in.get(list);
-        return list;
     }
 }
