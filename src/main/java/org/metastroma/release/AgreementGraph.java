@@ -63,7 +63,7 @@ final class AgreementGraph {
      * @param labels of the classes that claims speak of, empty for none
      * @return their labels and superclasses by what follows of whole ontologies
      */
-    static List<Triple> classes(Map<IRI, String> labels, WholePart whole) {
+    static List<Triple> classes(Map<IRI, String> labels, WholeInferred whole) {
         List<Triple> triples = new ArrayList<>();
         whole.about(labels.keySet().stream().map(IRI::toString).toList(), "").superclasses().forEach((iri, above) -> {
             if (!labels.get(iri).isEmpty()) {

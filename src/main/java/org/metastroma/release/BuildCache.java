@@ -39,6 +39,8 @@ record BuildCache(Path folder, boolean fresh, Consumer<String> note) {
         TERMS(12),
         /** What whole ontologies make up: quads, a store of them, and what the reasoner was given. */
         WHOLE(2),
+        /** What axioms lifted from claims bring to that. */
+        LIFTED(4),
         /** What follows from the curated files and modules. */
         INFERENCE(4);
 

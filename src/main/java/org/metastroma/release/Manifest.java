@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -79,7 +80,7 @@ public record Manifest(String id, String version, String inputs, Map<String, Lon
 
     /** @return the quads of a release and the store that is kept of them */
     public StoreSource source(Path release, String main) {
-        List<String> quads = has(Build.WHOLE_QUADS) ? List.of(Build.WHOLE_QUADS, main) : List.of(main);
+        List<String> quads = Stream.of(Build.WHOLE_QUADS, Build.LIFTED_QUADS, main).filter(q -> q.equals(main) || has(q)).toList();
         return new StoreSource(StoreSource.beside(release.resolve(main)), quads.stream().map(release::resolve).toList(),
                 String.join(" ", quads.stream().map(this::digest).toList()));
     }

@@ -2,6 +2,7 @@ package org.metastroma.release;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 import org.metastroma.reason.el.Classification;
 
@@ -12,7 +13,7 @@ import org.metastroma.reason.el.Classification;
  */
 final class QuadLines implements Classification.RelationSink {
 
-    private final byte[][] subjects;
+    private final IntFunction<byte[]> names;
     private final byte[][] predicates;
     private final byte[] tail;
     private byte[] bytes = new byte[1 << 20];
@@ -21,12 +22,12 @@ final class QuadLines implements Classification.RelationSink {
     private int size;
 
     /**
-     * @param names      of the classes, in angle brackets
+     * @param names      of the classes by number, in angle brackets
      * @param predicates in angle brackets, with a space before and behind
      * @param tail       the graph, the dot and the end of the line
      */
-    QuadLines(byte[][] names, byte[][] predicates, byte[] tail) {
-        this.subjects = names;
+    QuadLines(IntFunction<byte[]> names, byte[][] predicates, byte[] tail) {
+        this.names = names;
         this.predicates = predicates;
         this.tail = tail;
     }
@@ -37,9 +38,9 @@ final class QuadLines implements Classification.RelationSink {
 
     @Override
     public void relation(int subject, int property, int object) {
-        put(subjects[subject]);
+        put(names.apply(subject));
         put(predicates[property]);
-        put(subjects[object]);
+        put(names.apply(object));
         put(tail);
         if (size + 3 > numbers.length) {
             numbers = Arrays.copyOf(numbers, 2 * numbers.length);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.apache.jena.graph.Triple;
 import org.metastroma.assemble.Assembler;
@@ -29,13 +29,11 @@ import org.metastroma.model.Checked;
 import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
-import org.metastroma.model.Sha256;
 import org.metastroma.read.Knowledge;
 import org.metastroma.read.KnowledgeReader;
 import org.metastroma.read.Terminology;
 import org.metastroma.read.TerminologyReader;
 import org.metastroma.reason.Inference;
-import org.metastroma.reason.Reasoner;
 import org.metastroma.release.Estimate.Step;
 import org.metastroma.store.StoreBuilder;
 import org.metastroma.whole.SourceFile;
@@ -63,7 +61,6 @@ final class WholeBuild implements AutoCloseable {
             .collect(Collectors.toCollection(TreeSet::new));
 
     private static final Memo.Step<Frame> FRAME = new Memo.Step<>("ontology without claims");
-    private static final Memo.Step<WholePart> PART = new Memo.Step<>("part of the whole ontologies");
     private static final Memo.Step<Inference> ABOUT = new Memo.Step<>("what follows for the curated classes");
 
     private final Path sources;
@@ -101,7 +98,7 @@ final class WholeBuild implements AutoCloseable {
      * @param relations the properties that are written for every class, null for all
      * @param checks    what is still looked at while the release is written
      */
-    record Result(WholeMerge curated, List<WholeTerms> whole, WholePart part, Set<String> relations, Future<List<Problem>> checks) {
+    record Result(WholeMerge curated, List<WholeTerms> whole, WholeInferred inferred, Set<String> relations, Future<List<Problem>> checks) {
     }
 
     Result compute() {
@@ -128,21 +125,24 @@ final class WholeBuild implements AutoCloseable {
         }
         Future<List<Problem>> checks = workers.submit(() -> Checks.asserted(curated.assembly(), memo));
         Set<String> relations = relations(curated);
-        Map<IRI, String> labels = curated.labels();
-        String key = key(program, curated, terms, relations);
-        Optional<WholePart> known = memo.last(PART, key).filter(p -> Files.isDirectory(p.folder()))
-                .or(() -> cache.find(BuildCache.Kind.WHOLE, key).flatMap(WholePart::open)).filter(p -> p.fits(labels));
-        known.ifPresent(p -> estimate.reused("Reused: " + String.join(", ", whole.reused()) + " as they were read, and what follows from them"));
-        WholePart part = memo.keep(PART, key, known.orElseGet(() -> reason(whole, curated, key, relations, checks)));
-        problems.addAll(part.info().problems());
+        List<String> inputs = new ArrayList<>(List.of(program, digest(List.of("imports", "catalog-v001.xml"))));
+        terms.forEach(t -> inputs.add(t.name() + " " + t.sha256()));
+        WholeInference inference = new WholeInference(whole, curated, options.setAside(), relations, inputs, cache, memo, estimate);
+        Optional<WholeInferred> inferred = inference.find();
+        if (inferred.isEmpty()) {
+            inference.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
+            problems.addAll(Waiting.on(checks));
+            stopOnErrors();
+        }
+        problems.addAll(inferred.orElseThrow().part().info().problems());
         estimate.step(Step.CHECK, "Checking");
         Set<String> own = curated.ownClasses();
-        problems.addAll(Checks.inferred(curated.assembly(), memo.get(ABOUT, List.of(key, own), () -> part.about(own, REASONER))));
+        problems.addAll(Checks.inferred(curated.assembly(), memo.get(ABOUT, List.of(Memo.same(inferred.get().lifted()), own), () -> inferred.get().about(own, REASONER))));
         if (problems.stream().anyMatch(Problem::isError)) {
             problems.addAll(Waiting.on(checks));
             stopOnErrors();
         }
-        return new Result(curated, terms, part, relations, checks);
+        return new Result(curated, terms, inferred.get(), relations, checks);
     }
 
     /** All that the ontology without claims depends on. */
@@ -161,57 +161,12 @@ final class WholeBuild implements AutoCloseable {
         return relations;
     }
 
-    /** All that the part of the whole ontologies depends on. */
-    private String key(String program, WholeMerge curated, List<WholeTerms> terms, Set<String> relations) {
-        List<String> lines = new ArrayList<>(List.of(program, options.setAside() + " " + relations));
-        terms.forEach(t -> lines.add(t.name() + " " + t.sha256()));
-        Assembly assembly = curated.assembly();
-        lines(assembly.base()).forEach(axiom -> lines.add("curated " + axiom));
-        lines(assembly.lifted()).forEach(axiom -> lines.add("lifted " + axiom));
-        lines.add(digest(List.of("imports", "catalog-v001.xml")));
-        lines.addAll(new TreeSet<>(curated.ownClasses()));
-        return Sha256.ofText(String.join("\n", lines));
-    }
-
-    private static Set<String> lines(OWLOntology ontology) {
-        return ontology.axioms().filter(Reasoner::bearsOnHierarchy).map(a -> a.getAxiomWithoutAnnotations().toString())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     /** @param names of files and folders of the curated files, which may be missing */
     private String digest(List<String> names) {
         try {
             return Digests.ofTrees(names.stream().map(sources::resolve).filter(Files::exists).toList());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private WholePart reason(WholeFiles whole, WholeMerge curated, String key, Set<String> relations, Future<List<Problem>> checks) {
-        if (!whole.reused().isEmpty()) {
-            estimate.note("Reading the axioms of " + String.join(", ", whole.reused()));
-        }
-        WholeMerge merge = curated.with(whole.ontologies());
-        whole.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
-        stopOnErrors();
-        if (!merge.foreignDomains().isEmpty()) {
-            estimate.note("Left to the modules: %d domains and ranges of relations that they describe".formatted(merge.foreignDomains().size()));
-        }
-        estimate.step(Step.REASON, "Reasoning over %,d axioms".formatted(merge.origins().size()));
-        WholeReasoning.Result reasoning = WholeReasoning.run(merge, options.setAside(), estimate);
-        if (reasoning.problems().stream().anyMatch(Problem::isError)) {
-            problems.addAll(reasoning.problems());
-            problems.addAll(Waiting.on(checks));
-            stopOnErrors();
-        }
-        estimate.step(Step.WRITE, "Writing what follows from the whole ontologies");
-        try {
-            WholePart[] made = new WholePart[1];
-            Path entry = cache.make(BuildCache.Kind.WHOLE, key, folder ->
-                    made[0] = WholePart.write(folder, merge, reasoning, relations, curated.labels()));
-            return made[0].at(entry);
-        } catch (IOException e) {
-            throw ReleaseStore.cannotWrite(e, cache.folder(), "--data");
         }
     }
 
@@ -245,21 +200,21 @@ final class WholeBuild implements AutoCloseable {
     Manifest write(Path folder, Result result, String inputs) throws IOException {
         estimate.step(Step.FINISH, "Writing the release");
         Assembly assembly = result.curated().assembly();
-        WholeInfo info = result.part().info();
+        WholeInfo info = result.inferred().part().info();
         String version = Build.version(assembly);
         long claims = assembly.statements().size();
-        result.part().linkTo(folder);
+        result.inferred().linkTo(folder);
         Future<?> documents = workers.submit(() -> {
             OntologyDocuments.writeBase(folder, assembly, memo);
             Parts.write(folder, sources, assembly, result.curated().kept(), memo);
             Files.writeString(folder.resolve(Errata.FILE), Errata.page(assembly));
             return null;
         });
-        Map<NamedGraph, Long> counts = new EnumMap<>(info.counts());
+        Map<NamedGraph, Long> counts = new EnumMap<>(result.inferred().counts());
         Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class), memo);
         small.put(NamedGraph.AGREEMENT, AgreementGraph.of(List.of(small.get(NamedGraph.ONTOLOGY), small.get(NamedGraph.CLAIMS),
-                AgreementGraph.classes(named(result), result.part())), assembly.knowledge().prefixes()));
-        StoreBuilder store = new StoreBuilder(result.part().store());
+                AgreementGraph.classes(named(result), result.inferred())), assembly.knowledge().prefixes()));
+        StoreBuilder store = result.inferred().store();
         WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), Digests.running(), store);
         try (quads) {
             for (Map.Entry<NamedGraph, List<Triple>> graph : small.entrySet()) {
@@ -273,8 +228,9 @@ final class WholeBuild implements AutoCloseable {
         }
         counts.putAll(quads.counts());
         Waiting.on(documents);
-        Manifest manifest = Build.manifest(folder, version, inputs, claims, info.classes(), counts,
-                Map.of(Build.WHOLE_QUADS, info.digest(), Build.QUADS, quads.digest()), options);
+        Map<String, String> digests = new HashMap<>(result.inferred().digests());
+        digests.put(Build.QUADS, quads.digest());
+        Manifest manifest = Build.manifest(folder, version, inputs, claims, info.classes(), counts, digests, options);
         manifest.keepStore(folder, store.build());
         problems.addAll(Waiting.on(result.checks()));
         stopOnErrors();

@@ -9,10 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.metastroma.assemble.Assembly;
+import org.metastroma.model.Names;
+import org.metastroma.model.Relation;
 import org.metastroma.reason.Reasoner;
 import org.metastroma.whole.WholeOntology;
 import org.semanticweb.owlapi.model.HasIRI;
@@ -33,26 +36,33 @@ import org.semanticweb.owlapi.model.OWLOntology;
  * @param replaced the modules that give way
  * @param foreignDomains the files' copies of domains and ranges of relations that a module describes which stays: a relation
  *                       is described by its own ontology, and the copies are often old or cut down
+ * @param claims         whether the axioms lifted from claims take part
  * @param origins        all axioms that bear on the hierarchy by where they come from, the own ones last; not to be changed
  */
 record WholeMerge(Assembly assembly, List<WholeOntology> whole, List<OWLOntology> kept, List<OWLOntology> replaced,
-                  List<OWLAxiom> foreignDomains, Map<OWLAxiom, String> origins) {
+                  List<OWLAxiom> foreignDomains, boolean claims, Map<OWLAxiom, String> origins) {
 
     /** @param known the terms of the whole ontologies */
     static WholeMerge of(Assembly assembly, List<WholeOntology> whole, Set<IRI> known) {
         Map<Boolean, List<OWLOntology>> modules = assembly.knowledge().edit().imports().sorted().collect(Collectors.partitioningBy(m ->
                 terms(m).findAny().isPresent() && terms(m).allMatch(known::contains)));
-        return of(assembly, whole, modules.get(false), modules.get(true));
+        return of(assembly, whole, modules.get(false), modules.get(true), true);
     }
 
-    private static WholeMerge of(Assembly assembly, List<WholeOntology> whole, List<OWLOntology> kept, List<OWLOntology> replaced) {
+    private static WholeMerge of(Assembly assembly, List<WholeOntology> whole, List<OWLOntology> kept, List<OWLOntology> replaced,
+                                 boolean claims) {
         List<OWLAxiom> foreign = foreignDomains(whole, kept);
-        return new WholeMerge(assembly, whole, kept, replaced, foreign, origins(assembly, whole, kept, foreign));
+        return new WholeMerge(assembly, whole, kept, replaced, foreign, claims, origins(assembly, whole, kept, foreign, claims));
     }
 
     /** @return the same with other whole ontologies, which have the same terms */
     WholeMerge with(List<WholeOntology> others) {
-        return of(assembly, others, kept, replaced);
+        return of(assembly, others, kept, replaced, claims);
+    }
+
+    /** @return the same without the axioms lifted from claims */
+    WholeMerge withoutClaims() {
+        return of(assembly, whole, kept, replaced, false);
     }
 
     private static Stream<IRI> terms(OWLOntology module) {
@@ -77,12 +87,14 @@ record WholeMerge(Assembly assembly, List<WholeOntology> whole, List<OWLOntology
     }
 
     private static Map<OWLAxiom, String> origins(Assembly assembly, List<WholeOntology> whole, List<OWLOntology> kept,
-                                                 Collection<OWLAxiom> foreignDomains) {
+                                                 Collection<OWLAxiom> foreignDomains, boolean claims) {
         Map<OWLAxiom, String> origins = new LinkedHashMap<>(whole.stream().mapToInt(w -> w.axioms().size()).sum() * 2);
         Set<OWLAxiom> foreign = new HashSet<>(foreignDomains);
         whole.forEach(w -> w.axioms().stream().filter(Reasoner::bearsOnHierarchy).filter(a -> !foreign.contains(a))
                 .forEach(a -> origins.merge(a, w.name(), (x, y) -> x + ", " + y)));
-        assembly.lifted().axioms().forEach(a -> origins.putIfAbsent(a.getAxiomWithoutAnnotations(), "lifted from claims"));
+        if (claims) {
+            assembly.lifted().axioms().forEach(a -> origins.putIfAbsent(a.getAxiomWithoutAnnotations(), "lifted from claims"));
+        }
         kept.forEach(m -> m.axioms().filter(Reasoner::bearsOnHierarchy).forEach(a -> origins.putIfAbsent(a.getAxiomWithoutAnnotations(),
                 "imports/" + name(m) + ".ofn")));
         assembly.base().axioms().filter(Reasoner::bearsOnHierarchy).forEach(a -> origins.putIfAbsent(a.getAxiomWithoutAnnotations(),
@@ -90,16 +102,22 @@ record WholeMerge(Assembly assembly, List<WholeOntology> whole, List<OWLOntology
         return origins;
     }
 
-    /** @return the classes that the curated files and all import modules speak of */
+    /** @return the classes that the curated files and all import modules speak of; without claims, those that these speak of alone are none */
     Set<String> ownClasses() {
-        return Stream.of(assembly.base(), assembly.imports(), assembly.lifted()).flatMap(OWLOntology::classesInSignature)
+        return Stream.concat(Stream.of(assembly.base(), assembly.imports()), claims ? Stream.of(assembly.lifted()) : Stream.empty()).flatMap(OWLOntology::classesInSignature)
                 .map(c -> c.getIRI().toString()).collect(Collectors.toSet());
     }
 
-    /** @return the properties of the curated files */
+    /** @return the properties of the curated files, and those that axioms lifted from any claims may have */
     Set<String> ownProperties() {
-        return Stream.of(assembly.base(), assembly.lifted()).flatMap(OWLOntology::objectPropertiesInSignature)
-                .map(p -> p.getIRI().toString()).collect(Collectors.toSet());
+        Set<String> properties = assembly.base().objectPropertiesInSignature().map(p -> p.getIRI().toString()).collect(Collectors.toCollection(TreeSet::new));
+        properties.addAll(List.of(Names.CAPABLE_OF, Names.REGULATES, Names.POSITIVELY_REGULATES, Names.NEGATIVELY_REGULATES));
+        assembly.knowledge().relations().forEach((id, relation) -> {
+            if (relation.lift() != Relation.Lift.NONE) {
+                assembly.knowledge().prefixes().expand(id).ifPresent(properties::add);
+            }
+        });
+        return properties;
     }
 
     /** @return labels of all terms */

@@ -39,8 +39,8 @@ import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 
 /**
- * The part of a release that whole ontologies make up: imports, hierarchy and relations as N-Quads and as a store, and what the
- * reasoner was given. It changes with the files and the logic of the curated files alone, so it is kept in the cache.
+ * The part of a release that whole ontologies make up without claims: imports, hierarchy and relations as N-Quads and as a store,
+ * and what the reasoner was given. It changes with the files and the logic of the curated files alone, so it is kept in the cache.
  *
  * @param folder its cache entry
  * @param store  its quads
@@ -49,7 +49,7 @@ record WholePart(Path folder, WholeInfo info, QuadStore store) {
 
     private static final String STORE = "whole.store";
     private static final String INFO = "info.json";
-    private static final String PART_OF = "http://purl.obolibrary.org/obo/BFO_0000050";
+    static final String PART_OF = "http://purl.obolibrary.org/obo/BFO_0000050";
 
     /** @return the part as it was written, empty when something about it cannot be read */
     static Optional<WholePart> open(Path folder) {
@@ -62,16 +62,18 @@ record WholePart(Path folder, WholeInfo info, QuadStore store) {
     }
 
     /**
+     * @param ground    what follows, which is kept too
      * @param relations the properties that are written for every class, null for all
      * @param curated   labels of the curated files and modules
      */
-    static WholePart write(Path folder, WholeMerge merge, WholeReasoning.Result reasoning, Collection<String> relations,
-                           Map<IRI, String> curated) throws IOException {
+    static WholePart write(Path folder, WholeMerge merge, WholeReasoning.Result reasoning, WholeGround ground,
+                           Collection<String> relations, Map<IRI, String> curated) throws IOException {
         ExecutorService worker = Executors.newSingleThreadExecutor();
         try {
             Path parts = Files.createDirectory(folder.resolve(Parts.FOLDER));
             Future<Void> axioms = worker.submit(() -> {
                 parts(parts, merge, reasoning);
+                ground.write(folder);
                 return null;
             });
             Classification classification = reasoning.classification();
@@ -80,9 +82,7 @@ record WholePart(Path folder, WholeInfo info, QuadStore store) {
             try (quads) {
                 imports(quads, merge, reasoning);
                 quads.hierarchy(classification);
-                Set<String> own = merge.ownClasses();
-                quads.relations(classification, relations, own);
-                quads.nonRedundant(classification, relations, own);
+                quads.relations(classification, relations, merge.ownClasses());
             }
             List<Problem> problems = reasoning.problems();
             Map<String, String> labels = new TreeMap<>();
@@ -159,7 +159,7 @@ record WholePart(Path folder, WholeInfo info, QuadStore store) {
         }
     }
 
-    private static void link(Path from, Path to) throws IOException {
+    static void link(Path from, Path to) throws IOException {
         try {
             Files.createLink(to, from);
         } catch (IOException | UnsupportedOperationException e) {

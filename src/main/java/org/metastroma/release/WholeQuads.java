@@ -122,51 +122,38 @@ final class WholeQuads implements AutoCloseable {
                 classification.relations(c, own.contains(classification.name(c)) ? every : some, sink));
     }
 
-    /** Of the relations, those from which the others follow by the hierarchies. */
-    void nonRedundant(Classification classification, Collection<String> properties, Collection<String> own) throws IOException {
-        int[][] every = classification.projection(classification.properties(null));
-        int[][] some = classification.projection(classification.properties(properties));
-        relations(NamedGraph.INFERRED_NON_REDUNDANT, classification, (c, sink) ->
-                classification.nonRedundant(c, own.contains(classification.name(c)) ? every : some, sink));
-    }
-
     /** Tells the relations of one class; asked by several threads at once. */
     @FunctionalInterface
-    private interface Source {
+    interface Source {
         void tell(int number, RelationSink sink);
     }
 
-    private void relations(NamedGraph graph, Classification classification, Source source) throws IOException {
+    /** @param source of relations by the numbers of a classification; the property after the last one stands for rdfs:subClassOf */
+    void relations(NamedGraph graph, Classification classification, Source source) throws IOException {
         begin(graph);
-        int[] terms = new int[classification.size()];
-        byte[][] names = new byte[terms.length][];
-        for (int i = 0; i < terms.length; i++) {
-            terms[i] = store.term(Terms.IRI, classification.name(i));
-            names[i] = QuadLines.bytes("<" + classification.name(i) + ">");
-        }
+        ClassNames names = new ClassNames(classification);
         int[] properties = new int[classification.properties() + 1];
         byte[][] predicates = new byte[properties.length][];
+        for (int p = 0; p < properties.length; p++) {
+            predicates[p] = QuadLines.bytes(" <" + (p == properties.length - 1 ? SUBCLASS : classification.property(p)) + "> ");
+        }
         long count = 0;
         int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
-            for (int p = 0; p < properties.length; p++) {
-                String property = p == properties.length - 1 ? SUBCLASS : classification.property(p);
-                predicates[p] = QuadLines.bytes(" <" + property + "> ");
-            }
             Deque<Future<QuadLines>> made = new ArrayDeque<>();
-            for (int from = 0; from < terms.length || !made.isEmpty(); from += CHUNK) {
-                if (from < terms.length) {
+            for (int from = 0; from < classification.size() || !made.isEmpty(); from += CHUNK) {
+                if (from < classification.size()) {
                     int first = from;
                     made.add(pool.submit(() -> {
-                        QuadLines lines = new QuadLines(names, predicates, tail);
-                        for (int c = first; c < Math.min(first + CHUNK, terms.length); c++) {
+                        QuadLines lines = new QuadLines(names::bytes, predicates, tail);
+                        for (int c = first; c < Math.min(first + CHUNK, classification.size()); c++) {
                             source.tell(c, lines);
                         }
                         return lines;
                     }));
                 }
-                if (made.size() > 2 * workers || from >= terms.length) {
+                if (made.size() > 2 * workers || from >= classification.size()) {
                     QuadLines lines = Waiting.on(made.remove());
                     file.write(lines.bytes(), lines.length());
                     for (int i = 0; i < lines.relations(); i++) {
@@ -175,7 +162,7 @@ final class WholeQuads implements AutoCloseable {
                             properties[property] = store.term(Terms.IRI, property == properties.length - 1 ? SUBCLASS
                                     : classification.property(property));
                         }
-                        store.add(this.graph, terms[lines.number(i, 0)], properties[property], terms[lines.number(i, 2)]);
+                        store.add(this.graph, names.term(lines.number(i, 0), store), properties[property], names.term(lines.number(i, 2), store));
                     }
                     count += lines.relations();
                 }

@@ -67,7 +67,11 @@ final class WholeReasoning {
                   List<Problem> problems) {
     }
 
-    private WholeReasoning(WholeMerge merge, boolean setAside, Estimate estimate) {
+    /** Properties that more may be said with later. */
+    private final Set<String> spare;
+
+    private WholeReasoning(WholeMerge merge, boolean setAside, Set<String> spare, Estimate estimate) {
+        this.spare = spare;
         this.estimate = estimate;
         this.origins = new LinkedHashMap<>(merge.origins());
         this.axioms = new LinkedHashSet<>(origins.keySet());
@@ -75,16 +79,17 @@ final class WholeReasoning {
         this.setAside = setAside;
     }
 
-    static Result run(WholeMerge merge, boolean setAside, Estimate estimate) {
-        return new WholeReasoning(merge, setAside, estimate).run();
+    /** @param spare IRIs of properties that more may be said with later, see {@link org.metastroma.reason.el.Groundwork} */
+    static Result run(WholeMerge merge, boolean setAside, Set<String> spare, Estimate estimate) {
+        return new WholeReasoning(merge, setAside, spare, estimate).run();
     }
 
     private Result run() {
-        Trace all = Trace.of(axioms);
+        Trace all = Trace.of(axioms, spare);
         trace = all;
         for (int i = 0; i < MOST && repaired(); i++) {
             // what was only near the classes explained has been looked at again: now all that there is
-            trace = i == 0 ? all.without(replaced, axioms) : Trace.of(axioms);
+            trace = i == 0 ? all.without(replaced, axioms, spare) : Trace.of(axioms, spare);
         }
         origins.keySet().retainAll(axioms);
         return new Result(trace.classification(), origins, replaced.keySet(), replaced.values().stream().flatMap(List::stream).toList(), problems);

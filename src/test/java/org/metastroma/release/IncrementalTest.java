@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,8 @@ class IncrementalTest {
     private Path given;
     private final List<String> told = new ArrayList<>();
     private int others;
+    /** Whether the last build but that of everything added axioms of claims to what follows without them. */
+    private boolean added;
 
     @BeforeEach
     void copy() throws IOException {
@@ -51,8 +55,14 @@ class IncrementalTest {
                 Stream.of("cells.ofn", "organs.obo", "impossible.ttl").map(f -> given.resolve(f).toString()).toList(), true, false))), told::add);
     }
 
+    /** Whether no file was parsed and nothing classified from the beginning. */
     private boolean reused() {
-        return told.stream().anyMatch(t -> t.contains(REUSED));
+        boolean anew = told.stream().anyMatch(t -> t.startsWith("Reading the axioms of") || t.startsWith("Reasoning over"));
+        return told.stream().anyMatch(t -> t.contains(REUSED)) && !anew;
+    }
+
+    private boolean told(String start) {
+        return told.stream().anyMatch(t -> t.startsWith(start));
     }
 
     private Map<String, String> files(ReleaseStore store) throws IOException {
@@ -70,12 +80,14 @@ class IncrementalTest {
     private boolean sameAsFull() throws IOException {
         build(data, false);
         boolean reused = reused();
+        added = told("Adding");
         List<String> warnings = told.stream().filter(t -> t.startsWith("warning")).toList();
         ReleaseStore other = new ReleaseStore(folder.resolve("other" + others++));
         build(other, true);
         assertThat(reused()).isFalse();
         assertThat(warnings).isEqualTo(told.stream().filter(t -> t.startsWith("warning")).toList());
-        assertThat(files(data)).isEqualTo(files(other)).containsKeys("metastroma.store", "metastroma.nq", "metastroma-whole.nq", Manifest.FILE);
+        assertThat(files(data)).isEqualTo(files(other)).containsKeys("metastroma.store", "metastroma.nq", "metastroma-whole.nq",
+                "metastroma-lifted.nq", Manifest.FILE);
         assertThat(ReleaseStore.verify(data.current().orElseThrow())).isEmpty();
         return reused;
     }
@@ -88,14 +100,63 @@ class IncrementalTest {
         sources.edit(CLAIMS, text -> text.replaceFirst("(?m)^(mini2020-0001\t[^\t]*)", "$1 changed"));
         assertThat(Files.readString(sources.folder().resolve(CLAIMS))).isNotEqualTo(before);
         assertThat(sameAsFull()).as("a note changes no logic").isTrue();
+        assertThat(added).isFalse();
         sources.edit(CLAIMS, text -> text + rows.get(1).replace("mini2020-0001", "mini2020-0901") + "\n");
         assertThat(sameAsFull()).as("the same finding again").isTrue();
         sources.edit(CLAIMS, text -> before);
         assertThat(sameAsFull()).isTrue();
+    }
+
+    /** The axioms lifted from claims change; what the files say does not. */
+    @Test
+    void aClaimOfOtherLogic() throws IOException {
+        sameAsFull();
+        Path part = part();
+        String before = Files.readString(sources.folder().resolve(CLAIMS));
+        Map<String, UnaryOperator<String>> changes = new LinkedHashMap<>();
+        changes.put("another subject", text -> text.replace("CL:0000669\tpericyte", "CL:9000004\tcell of the bronchus"));
+        changes.put("hedged", text -> text.replaceFirst("(?m)^(mini2020-0001.*)\tasserted\t", "$1\thedged\t"));
+        changes.put("asserted", text -> text.replaceFirst("(?m)^(mini2020-0003.*)\thedged\t", "$1\tasserted\t"));
+        changes.put("removed", text -> text.replaceFirst("(?m)^mini2020-0002.*\n", ""));
+        changes.put("a new pair", text -> text + text.lines().toList().get(1).replace("mini2020-0001", "mini2020-0901")
+                .replace("CL:0000669\tpericyte\tdepletion", "CL:9000002\tperivascular lung cell\tnone") + "\n");
+        for (Map.Entry<String, UnaryOperator<String>> change : changes.entrySet()) {
+            sources.edit(CLAIMS, change.getValue());
+            assertThat(Files.readString(sources.folder().resolve(CLAIMS))).as(change.getKey()).isNotEqualTo(before);
+            assertThat(sameAsFull()).as(change.getKey()).isTrue();
+            assertThat(added).as(change.getKey()).isTrue();
+            assertThat(part()).as(change.getKey()).isEqualTo(part);
+            sources.edit(CLAIMS, text -> before);
+            assertThat(sameAsFull()).as("as before").isTrue();
+            assertThat(added).as("both are kept").isFalse();
+        }
+    }
+
+    /** @return the one part of the whole ontologies that the cache holds */
+    private Path part() throws IOException {
+        try (Stream<Path> entries = Files.list(data.folder().resolve("cache"))) {
+            List<Path> parts = entries.filter(e -> e.getFileName().toString().startsWith("whole-")).toList();
+            assertThat(parts).hasSize(1);
+            return parts.get(0);
+        }
+    }
+
+    @Test
+    void aClaimThatContradictsTheFilesHasAllLookedAtTogether() throws IOException {
+        Path cells = given.resolve("cells.ofn");
+        Files.writeString(cells, Files.readString(cells).replaceFirst("(?s)\\)\\s*$",
+                "SubClassOf(ObjectSomeValuesFrom(obo:RO_0002215 owl:Thing) obo:CL_9000077)\nDisjointClasses(obo:CL_9000077 obo:CL_9000004)\n)\n"));
+        sameAsFull();
+        assertThat(told).noneMatch(t -> t.contains("CL_9000077") && t.contains("MST-206"));
+        String before = Files.readString(sources.folder().resolve(CLAIMS));
         sources.edit(CLAIMS, text -> text.replace("CL:0000669\tpericyte", "CL:9000004\tcell of the bronchus"));
-        assertThat(sameAsFull()).as("other logic").isFalse();
+        assertThat(sameAsFull()).isFalse();
+        assertThat(told).anyMatch(t -> t.contains("MST-206") && t.contains("CL:9000077") && t.contains("[lifted from claims]"));
+        sources.edit(CLAIMS, text -> text.replaceFirst("(?m)^(mini2020-0001\t[^\t]*)", "$1 changed"));
+        assertThat(sameAsFull()).as("no other logic").isTrue();
         sources.edit(CLAIMS, text -> before);
-        assertThat(sameAsFull()).as("both are kept").isTrue();
+        assertThat(sameAsFull()).as("the files alone are still known").isTrue();
+        assertThat(told).noneMatch(t -> t.contains("CL:9000077") && t.contains("MST-206"));
     }
 
     @Test

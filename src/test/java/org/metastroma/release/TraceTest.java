@@ -144,7 +144,7 @@ class TraceTest {
                 public int size() {
                     return left.size();
                 }
-            });
+            }, List.of());
             assertThat(asked[0]).as("classified from the beginning").isFalse();
             assertThat(all(less.classification())).isEqualTo(all(anew.classification())).isNotEqualTo(all(trace.classification()));
             for (Goal goal : sample) {
@@ -187,7 +187,7 @@ class TraceTest {
                 FACTORY.getOWLSubClassOfAxiom(FACTORY.getOWLObjectSomeValuesFrom(p("q"), c("g")), c("h")));
         Trace both = Trace.of(Stream.concat(rest.stream(), Stream.of(guilty)).toList());
         assertThat(both.classification().unsatisfiable()).hasSize(2);
-        Trace less = both.without(Map.of(guilty, List.of()), List.of());
+        Trace less = both.without(Map.of(guilty, List.of()), List.of(), List.of());
         assertThat(less.classification().unsatisfiable()).isEmpty();
         assertThat(all(less.classification())).isEqualTo(all(Trace.of(rest).classification()));
         assertThat(less.minimal(Goal.relation(c("a").getIRI(), p("p").getIRI(), c("h").getIRI())).orElseThrow()).hasSize(4);

@@ -74,10 +74,11 @@ public final class Trace {
      *
      * @param replaced axioms, each with what stays of it
      * @param left     all that is left; it is classified from the beginning when that cannot be avoided
+     * @param properties as they were given
      * @return what follows from the axioms that are left
      */
-    public Trace without(Map<OWLAxiom, List<OWLAxiom>> replaced, Collection<OWLAxiom> left) {
-        return Retreat.from(conclusions, replaced).map(Trace::new).orElseGet(() -> of(left));
+    public Trace without(Map<OWLAxiom, List<OWLAxiom>> replaced, Collection<OWLAxiom> left, Collection<String> properties) {
+        return Retreat.from(conclusions, replaced).map(Trace::new).orElseGet(() -> of(left, properties));
     }
 
     private static List<OWLAxiom> shrink(List<OWLAxiom> enough, Goal goal) {

@@ -1,6 +1,5 @@
 package org.metastroma.reason.el;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;

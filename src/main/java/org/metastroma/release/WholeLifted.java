@@ -1,0 +1,141 @@
+package org.metastroma.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.metastroma.reason.el.Classification;
+import org.metastroma.reason.el.Classification.RelationSink;
+import org.metastroma.store.Additions;
+import org.metastroma.store.StoreBuilder;
+
+/**
+ * What the axioms lifted from claims bring to what follows from whole ontologies: pairs of the hierarchy and relations that do
+ * not follow without them; and all non-redundant relations, of which more axioms can make fewer. It is kept in the cache.
+ *
+ * @param folder its cache entry
+ */
+record WholeLifted(Path folder, Info info) {
+
+    private static final String INFO = "info.json";
+    private static final ObjectMapper JSON = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /**
+     * @param counts       triples that come to each graph
+     * @param digest       of the N-Quads, a checksum
+     * @param superclasses that classes have in addition
+     * @param partOf       what classes are part of in addition
+     */
+    record Info(Map<NamedGraph, Long> counts, String digest, Map<String, List<String>> superclasses, Map<String, List<String>> partOf) {
+    }
+
+    /** @return as it was written, empty when something about it cannot be read */
+    static Optional<WholeLifted> open(Path folder) {
+        try {
+            return Optional.of(new WholeLifted(folder, JSON.readValue(Files.readAllBytes(folder.resolve(INFO)), Info.class)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What is written of which class.
+     *
+     * @param wanted properties that are written for every class, null for all
+     * @param before the classes for which all are, without the axioms
+     * @param own    the same with them
+     */
+    record Scope(Collection<String> wanted, Set<String> before, Set<String> own) {
+    }
+
+    /**
+     * @param part   what is written without the axioms
+     * @param ground what follows without them
+     * @param after  what follows with them
+     */
+    static WholeLifted write(Path folder, WholePart part, WholeGround ground, Classification after, Scope scope) throws IOException {
+        Classification before = ground.groundwork().classification();
+        BitSet differing = new BitSet();
+        IntStream.of(after.differing(before)).forEach(differing::set);
+        scope.own().stream().filter(c -> !scope.before().contains(c)).mapToInt(after::find).filter(c -> c >= 0).forEach(differing::set);
+        StoreBuilder store = new StoreBuilder(part.store());
+        WholeQuads quads = new WholeQuads(folder.resolve(Build.LIFTED_QUADS), Digests.crc32c(), store);
+        try (quads) {
+            quads.relations(NamedGraph.INFERRED_HIERARCHY, after, (c, sink) -> {
+                if (differing.get(c)) {
+                    superclasses(before, after, c, s -> sink.relation(c, after.properties(), s));
+                }
+            });
+            int[] every = after.properties(null);
+            int[] some = after.properties(scope.wanted());
+            quads.relations(NamedGraph.INFERRED_RELATIONS, after, (c, sink) -> {
+                if (differing.get(c)) {
+                    int[] then = scope.before().contains(after.name(c)) ? every : some;
+                    int[] now = scope.own().contains(after.name(c)) ? every : some;
+                    relations(before, then, after, now, c, sink);
+                }
+            });
+            NonRedundant known = ground.nonRedundant();
+            NonRedundant.Teller teller = NonRedundant.teller(after, scope.wanted(), scope.own());
+            quads.relations(NamedGraph.INFERRED_NON_REDUNDANT, after, (c, sink) -> {
+                if (differing.get(c)) {
+                    teller.tell(c, sink);
+                } else {
+                    known.tell(c, sink);
+                }
+            });
+        }
+        Additions.write(folder, store);
+        Info info = new Info(quads.counts(), quads.digest(), new TreeMap<>(), new TreeMap<>());
+        int[] partOf = after.properties(List.of(WholePart.PART_OF));
+        differing.stream().forEach(c -> {
+            superclasses(before, after, c, s -> put(info.superclasses(), after.name(c), after.name(s)));
+            relations(before, partOf, after, partOf, c, (subject, property, object) -> put(info.partOf(), after.name(c), after.name(object)));
+        });
+        Files.write(folder.resolve(INFO), JSON.writeValueAsBytes(info));
+        return new WholeLifted(folder, info);
+    }
+
+    private static void put(Map<String, List<String>> into, String subject, String object) {
+        into.computeIfAbsent(subject, k -> new ArrayList<>()).add(object);
+    }
+
+    private static void superclasses(Classification before, Classification after, int c, IntConsumer sink) {
+        BitSet known = new BitSet();
+        IntStream.of(before.superclasses(c)).forEach(known::set);
+        IntStream.of(after.superclasses(c)).filter(s -> !known.get(s)).forEach(sink);
+    }
+
+    private static void relations(Classification before, int[] then, Classification after, int[] now, int c, RelationSink sink) {
+        Set<Long> known = new HashSet<>();
+        before.relations(c, then, (subject, property, object) -> known.add((long) property << Integer.SIZE | object));
+        after.relations(c, now, (subject, property, object) -> {
+            if (!known.contains((long) property << Integer.SIZE | object)) {
+                sink.relation(subject, property, object);
+            }
+        });
+    }
+
+    /** @return the same after its folder has been moved */
+    WholeLifted at(Path place) {
+        return new WholeLifted(place, info);
+    }
+
+    /** Adds its quads to a store of the part that it was made for. */
+    void addTo(StoreBuilder store) throws IOException {
+        Additions.read(folder, store);
+    }
+}
