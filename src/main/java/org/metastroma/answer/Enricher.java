@@ -99,7 +99,7 @@ public final class Enricher {
             if (background != null) {
                 can.retainAll(universe);
             }
-            tests.add(can, named, a.sets(named), a::isAbove);
+            tests.add(can, named, a.sets(), a::isAbove);
             unknown = unknown.stream().filter(n -> a.find(n).isEmpty()).toList();
         }
         Set<String> known = universe;

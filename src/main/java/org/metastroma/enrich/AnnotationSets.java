@@ -1,6 +1,7 @@
 package org.metastroma.enrich;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.metastroma.enrich.TestSet.Direction;
 import org.metastroma.enrich.TestSet.Family;
@@ -29,9 +31,10 @@ public final class AnnotationSets {
 
     private final Evidence evidence;
     private final Map<String, String> names = new HashMap<>();
-    private final Map<String, Map<String, Set<String>>> direct = new TreeMap<>();
+    private final Map<String, List<GeneAnnotation>> byGene = new TreeMap<>();
     private final Map<String, Integer> otherTaxa = new TreeMap<>();
     private final Set<String> missing = new TreeSet<>();
+    private final List<TestSet> sets;
     private int used;
     private int negated;
     private int lacking;
@@ -48,10 +51,10 @@ public final class AnnotationSets {
                 lacking++;
             } else {
                 used++;
-                direct.computeIfAbsent(a.term(), k -> new TreeMap<>()).computeIfAbsent(gene(a, known), k -> new TreeSet<>())
-                        .add(a.reference() + " " + a.evidence());
+                byGene.computeIfAbsent(gene(a, known), k -> new ArrayList<>()).add(a);
             }
         }
+        sets = makeSets();
     }
 
     /** The gene of the release, or the symbol of one that it does not have. */
@@ -78,30 +81,47 @@ public final class AnnotationSets {
 
     /** @return all genes with an annotation that has a part */
     public Set<String> genes() {
-        Set<String> genes = new TreeSet<>();
-        direct.values().forEach(members -> genes.addAll(members.keySet()));
-        return genes;
+        return new TreeSet<>(byGene.keySet());
     }
 
-    /** @param explained genes of which the sets tell the references and evidence codes */
-    public List<TestSet> sets(Set<String> explained) {
-        Map<String, Map<String, Set<String>>> all = new TreeMap<>();
-        direct.forEach((term, members) -> {
-            Set<String> above = new HashSet<>(evidence.superclasses().getOrDefault(term, Set.of()));
-            above.add(term);
-            above.addAll(evidence.wholes().getOrDefault(term, Set.of()));
-            above.stream().filter(t -> t.startsWith(GO) && !ROOTS.contains(t)).forEach(t -> members.forEach((gene, why) -> {
-                Map<String, Set<String>> set = all.computeIfAbsent(t, k -> new TreeMap<>());
-                if (explained.contains(gene)) {
-                    set.computeIfAbsent(gene, k -> new TreeSet<>()).addAll(why);
-                } else {
-                    set.put(gene, Set.of());
-                }
-            }));
-        });
-        List<TestSet> sets = new ArrayList<>();
-        all.forEach((term, members) -> sets.add(new TestSet(Family.ANNOTATION, Direction.ANY, term, members)));
+    /** @return one set a term, by term */
+    public List<TestSet> sets() {
         return sets;
+    }
+
+    private List<TestSet> makeSets() {
+        String[] genes = byGene.keySet().toArray(String[]::new);
+        Map<String, BitSet> direct = new TreeMap<>();
+        for (int i = 0; i < genes.length; i++) {
+            for (GeneAnnotation a : byGene.get(genes[i])) {
+                direct.computeIfAbsent(a.term(), k -> new BitSet()).set(i);
+            }
+        }
+        Map<String, List<String>> below = new TreeMap<>();
+        direct.keySet().forEach(term -> above(term).forEach(t -> below.computeIfAbsent(t, k -> new ArrayList<>()).add(term)));
+        List<TestSet> made = new ArrayList<>();
+        BitSet members = new BitSet();
+        below.forEach((term, parts) -> {
+            members.clear();
+            parts.forEach(part -> members.or(direct.get(part)));
+            made.add(new TestSet(Family.ANNOTATION, Direction.ANY, term, new AnnotatedGenes(genes, members.stream().toArray(), gene -> why(gene, term))));
+        });
+        return List.copyOf(made);
+    }
+
+    /** @return the term and the GO terms above it, except the roots */
+    private Set<String> above(String term) {
+        Set<String> above = new HashSet<>(evidence.superclasses().getOrDefault(term, Set.of()));
+        above.add(term);
+        above.addAll(evidence.wholes().getOrDefault(term, Set.of()));
+        above.removeIf(t -> !t.startsWith(GO) || ROOTS.contains(t));
+        return above;
+    }
+
+    /** @return references and evidence codes of what annotates a gene to a term */
+    private Set<String> why(String gene, String term) {
+        return byGene.get(gene).stream().filter(a -> a.term().equals(term) || isAbove(a.term(), term)).map(a -> a.reference() + " " + a.evidence())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** @return whether the second term is above the first */
@@ -111,7 +131,7 @@ public final class AnnotationSets {
 
     /** @return what has a part and what has none, in sentences */
     public List<String> told() {
-        List<String> told = new ArrayList<>(List.of(used + " annotations given, of " + genes().size() + " genes (taxon " + HUMAN
+        List<String> told = new ArrayList<>(List.of(used + " annotations given, of " + byGene.size() + " genes (taxon " + HUMAN
                 + "), make sets too; these are tested against the annotated genes."));
         if (negated > 0) {
             told.add(negated + " annotations are negated (NOT) and left out.");

@@ -1,15 +1,19 @@
 package org.metastroma.enrich;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 
 import org.metastroma.enrich.Statistics.Correction;
 
@@ -74,37 +78,76 @@ public record Enrichment(List<Row> rows, int small) {
     /** @return how many sets were too small */
     private static int add(Set<String> background, Collection<String> list, List<TestSet> sets, int smallest, BiPredicate<String, String> above,
                            List<Row> tested) {
-        Set<String> drawn = new TreeSet<>(list);
-        drawn.retainAll(background);
-        record Key(TestSet.Family family, TestSet.Direction direction, Set<String> members) {
+        Numbered numbered = new Numbered(background);
+        BitSet drawn = new BitSet();
+        list.forEach(element -> numbered.of(element).ifPresent(drawn::set));
+        record Key(TestSet.Family family, TestSet.Direction direction, IntBuffer members) {
         }
         Map<Key, List<TestSet>> groups = new LinkedHashMap<>();
         int small = 0;
         for (TestSet set : sets) {
-            Set<String> members = set.members().keySet().stream().filter(background::contains).collect(Collectors.toCollection(TreeSet::new));
-            if (members.size() < smallest) {
+            int[] members = numbered.members(set.members());
+            if (members.length < smallest) {
                 small++;
             } else {
-                groups.computeIfAbsent(new Key(set.family(), set.direction(), members), k -> new ArrayList<>()).add(set);
+                groups.computeIfAbsent(new Key(set.family(), set.direction(), IntBuffer.wrap(members)), k -> new ArrayList<>()).add(set);
             }
         }
+        int drawnSize = drawn.cardinality();
         groups.forEach((key, group) -> {
-            List<String> overlap = key.members().stream().filter(drawn::contains).toList();
-            double p = Statistics.upperTail(background.size(), key.members().size(), drawn.size(), overlap.size());
-            special(group, above).forEach((set, same) -> tested.add(new Row(set, same, overlap, drawn.size(), key.members().size(), background.size(), p, p)));
+            int[] members = key.members().array();
+            List<String> overlap = Arrays.stream(members).filter(drawn::get).mapToObj(numbered::element).toList();
+            double p = Statistics.upperTail(background.size(), members.length, drawnSize, overlap.size());
+            special(group, above).forEach(s -> tested.add(new Row(s.set(), s.same(), overlap, drawnSize, members.length, background.size(), p, p)));
         });
         return small;
     }
 
-    /** @return the sets whose term is above no other of the group, each with the terms above it */
-    private static Map<TestSet, List<String>> special(List<TestSet> group, BiPredicate<String, String> above) {
-        Map<TestSet, List<String>> special = new LinkedHashMap<>();
+    /** The background by number, in the order of its names: sets of thousands of elements are compared thousands of times. */
+    private static final class Numbered {
+        private final String[] elements;
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final Map<String[], int[]> translations = new IdentityHashMap<>();
+
+        Numbered(Set<String> background) {
+            elements = background.stream().sorted().toArray(String[]::new);
+            for (int i = 0; i < elements.length; i++) {
+                numbers.put(elements[i], i);
+            }
+        }
+
+        String element(int number) {
+            return elements[number];
+        }
+
+        OptionalInt of(String element) {
+            Integer number = numbers.get(element);
+            return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+        }
+
+        /** @return those within the background, ascending */
+        int[] members(Map<String, Set<String>> members) {
+            if (members instanceof AnnotatedGenes genes) {
+                int[] translation = translations.computeIfAbsent(genes.all(), all -> Arrays.stream(all).mapToInt(g -> of(g).orElse(-1)).toArray());
+                return genes.numbers().map(i -> translation[i]).filter(i -> i >= 0).toArray();
+            }
+            return members.keySet().stream().flatMapToInt(e -> of(e).stream()).sorted().toArray();
+        }
+    }
+
+    /** A set with the terms above it that have the same members. */
+    private record Special(TestSet set, List<String> same) {
+    }
+
+    /** @return the sets whose term is above no other of the group */
+    private static List<Special> special(List<TestSet> group, BiPredicate<String, String> above) {
+        List<Special> special = new ArrayList<>();
         for (TestSet set : group) {
             boolean general = group.stream().anyMatch(o -> above.test(o.term(), set.term()) && !o.term().equals(set.term())
                     // of two equivalent terms the first
                     && (!above.test(set.term(), o.term()) || o.term().compareTo(set.term()) < 0));
             if (!general) {
-                special.put(set, group.stream().map(TestSet::term).filter(t -> !t.equals(set.term()) && above.test(set.term(), t)).sorted().toList());
+                special.add(new Special(set, group.stream().map(TestSet::term).filter(t -> !t.equals(set.term()) && above.test(set.term(), t)).sorted().toList()));
             }
         }
         return special;

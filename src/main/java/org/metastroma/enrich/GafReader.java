@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
@@ -27,6 +29,8 @@ public final class GafReader {
     private static final Pattern VERSION = Pattern.compile("!\\s*gaf-version:\\s*(\\S+).*");
     private static final Pattern TERM = Pattern.compile("GO:\\d{7}");
     private static final Pattern TAXA = Pattern.compile("taxon:\\d+(\\|taxon:\\d+)?");
+    private static final Pattern ASPECT = Pattern.compile("[PFC]");
+    private static final Pattern DATE = Pattern.compile("\\d{8}");
     private static final int LEAST_COLUMNS = 15;
     private static final int MOST_COLUMNS = 17;
     private static final int MOST_TOLD = 200;
@@ -37,6 +41,8 @@ public final class GafReader {
     private final Path file;
     private final List<Problem> problems = new ArrayList<>();
     private final List<GeneAnnotation> annotations = new ArrayList<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, List<String>> taxa = new HashMap<>();
     private int bad;
     private String version = "";
 
@@ -95,9 +101,15 @@ public final class GafReader {
             bad(number, String.join(" ", wrong), "Correct the line, or take it out.");
             return;
         }
-        annotations.add(new GeneAnnotation(cells[0] + ":" + cells[1], cells[2], Arrays.asList(cells[3].split("\\|")).contains("NOT"),
-                "http://purl.obolibrary.org/obo/" + cells[4].replace(':', '_'), cells[5], cells[6],
-                Arrays.stream(cells[12].split("\\|")).map(t -> t.substring("taxon:".length())).toList()));
+        annotations.add(new GeneAnnotation(once(cells[0] + ":" + cells[1]), once(cells[2]), Arrays.asList(cells[3].split("\\|")).contains("NOT"),
+                once("http://purl.obolibrary.org/obo/" + cells[4].replace(':', '_')), once(cells[5]), once(cells[6]),
+                taxa.computeIfAbsent(cells[12], c -> Arrays.stream(c.split("\\|")).map(t -> t.substring("taxon:".length())).toList())));
+    }
+
+    /** @return an equal text, one object for all: a file has each of its texts many times */
+    private String once(String text) {
+        String before = texts.putIfAbsent(text, text);
+        return before == null ? text : before;
     }
 
     private List<String> wrong(String[] cells) {
@@ -114,9 +126,9 @@ public final class GafReader {
             wrong.add("Column 4, Qualifier, is empty.");
         }
         shaped(wrong, cells[4], TERM, "Column 5 is no GO identifier");
-        shaped(wrong, cells[8], Pattern.compile("[PFC]"), "Column 9, Aspect, is none of P, F, C");
+        shaped(wrong, cells[8], ASPECT, "Column 9, Aspect, is none of P, F, C");
         shaped(wrong, cells[12], TAXA, "Column 13 is no taxon");
-        shaped(wrong, cells[13], Pattern.compile("\\d{8}"), "Column 14 is no date");
+        shaped(wrong, cells[13], DATE, "Column 14 is no date");
         return wrong;
     }
 

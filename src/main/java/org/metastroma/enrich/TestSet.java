@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public record TestSet(Family family, Direction direction, String term, Map<String, Set<String>> members) {
 
     public TestSet {
-        members = Collections.unmodifiableMap(new TreeMap<>(members));
+        members = members instanceof AnnotatedGenes ? members : Collections.unmodifiableMap(new TreeMap<>(members));
     }
 
     /** What makes a set. */
