@@ -16,7 +16,7 @@ import org.semanticweb.owlapi.vocab.OWL2Datatype;
 /** Facts as axioms. */
 final class FactAxioms implements FactSink {
 
-    private static final String ANY = Names.BASE + "any";
+    static final String ANY = Names.BASE + "any";
 
     private final OWLDataFactory factory;
     private final Consumer<OWLAxiom> out;

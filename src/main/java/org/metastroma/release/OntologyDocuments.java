@@ -1,16 +1,24 @@
 package org.metastroma.release;
 
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.metastroma.assemble.Assembly;
+import org.metastroma.assemble.Individuals;
 import org.metastroma.model.Memo;
 import org.metastroma.model.Names;
 import org.metastroma.reason.Inference;
@@ -37,6 +45,7 @@ import org.semanticweb.owlapi.vocab.OWLRDFVocabulary;
 /** The ontology as files that Protégé and ROBOT open. */
 final class OntologyDocuments {
 
+    private static final Pattern NAMESPACE = Pattern.compile("xmlns:(\\w+)=\"([^\"]*)\"");
     private static final Memo.Step<byte[]> BASE = new Memo.Step<>("base as a file");
 
     private OntologyDocuments() {
@@ -65,8 +74,41 @@ final class OntologyDocuments {
 
     /** Writes every product in RDF/XML. */
     static void write(Path folder, Assembly assembly, Inference inference) throws IOException {
-        for (Product product : Product.values()) {
+        writeFull(folder, assembly, inference);
+        for (Product product : List.of(Product.BASE, Product.SIMPLE)) {
             save(document(product, assembly, inference, Optional.empty()), folder.resolve(product.file() + ".owl"), new RDFXMLDocumentFormat());
+        }
+    }
+
+    /**
+     * The same bytes as those of the whole document, without ever having all individuals as axioms: the OWL API writes an individual that
+     * stands for them, and in its place come their blocks one by one.
+     */
+    private static void writeFull(Path folder, Assembly assembly, Inference inference) throws IOException {
+        String text = new String(bytes(document(Product.FULL, assembly, inference, Optional.empty(), assembly.individuals().standIn().stream()),
+                prefixed(new RDFXMLDocumentFormat())), StandardCharsets.UTF_8);
+        String comment = "    <!-- ";
+        int start = text.indexOf(comment + Individuals.STAND_IN + " -->");
+        int end = text.indexOf(comment, start + comment.length());
+        Map<String, String> prefixes = new HashMap<>();
+        Matcher declared = NAMESPACE.matcher(text.substring(0, text.indexOf('>', text.indexOf("<rdf:RDF"))));
+        while (declared.find()) {
+            prefixes.put(declared.group(2), declared.group(1));
+        }
+        Map<String, String> names = new HashMap<>();
+        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(Product.FULL.file() + ".owl"))) {
+            out.write(text, 0, start);
+            assembly.individuals().blocks(property -> names.computeIfAbsent(property, p -> {
+                IRI iri = IRI.create(p);
+                return prefixes.get(iri.getNamespace()) + ":" + iri.getFragment();
+            }), block -> {
+                try {
+                    out.write(block);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            out.write(text, end, text.length() - end);
         }
     }
 
@@ -78,13 +120,18 @@ final class OntologyDocuments {
 
     /** @param prior version IRI of the release before, if there is one */
     static OWLOntology document(Product product, Assembly assembly, Inference inference, Optional<String> prior) {
+        return document(product, assembly, inference, prior, product == Product.FULL ? assembly.claims().axioms() : Stream.empty());
+    }
+
+    /** @param claims of the full product */
+    private static OWLOntology document(Product product, Assembly assembly, Inference inference, Optional<String> prior, Stream<OWLAxiom> claims) {
         OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
         OWLDataFactory factory = manager.getOWLDataFactory();
         try {
             OWLOntology ontology = manager.createOntology(new OWLOntologyID(IRI.create(Names.BASE + product.file() + ".owl"),
                     IRI.create(versionIri(assembly, product))));
             ontology.addAxioms(switch (product) {
-                case FULL -> Stream.of(assembly.base(), assembly.imports(), assembly.lifted(), assembly.claims()).flatMap(OWLOntology::axioms);
+                case FULL -> Stream.concat(Stream.of(assembly.base(), assembly.imports(), assembly.lifted()).flatMap(OWLOntology::axioms), claims);
                 case BASE -> Stream.concat(assembly.base().axioms(), externalLabels(assembly));
                 case SIMPLE -> simple(assembly, inference, factory);
             });
@@ -149,12 +196,16 @@ final class OntologyDocuments {
     }
 
     static void save(OWLOntology ontology, Path file, OWLDocumentFormat format) throws IOException {
+        Files.write(file, bytes(ontology, prefixed(format)));
+    }
+
+    private static OWLDocumentFormat prefixed(OWLDocumentFormat format) {
         if (format instanceof PrefixDocumentFormat prefixed) {
             Stream.of(new String[][] {{"obo", "http://purl.obolibrary.org/obo/"}, {"mstr", Names.BASE},
                     {"oboInOwl", "http://www.geneontology.org/formats/oboInOwl#"}, {"dcterms", "http://purl.org/dc/terms/"}})
                     .forEach(p -> prefixed.setPrefix(p[0], p[1]));
         }
-        Files.write(file, bytes(ontology, format));
+        return format;
     }
 
     /** @return the ontology as it is written to a file */
