@@ -34,11 +34,14 @@ public final class Bench implements Callable<Integer> {
     private List<Integer> growth = List.of(1000, 10_000, 100_000, 1_000_000);
 
     @Option(names = "--tables", paramLabel = "N", split = ",", description = "Numbers of claims that go through the whole build as a table"
-            + " (default: 1000,10000,30000).")
-    private List<Integer> tables = List.of(1000, 10_000, 30_000);
+            + " (default: 1000,10000,100000; 1000000 needs more time).")
+    private List<Integer> tables = List.of(1000, 10_000, 100_000);
 
-    @Option(names = "--table-minutes", paramLabel = "N", description = "Most time for one of them (default: 10).")
-    private double tableMinutes = 10;
+    @Option(names = "--table-minutes", paramLabel = "N", description = "Most time for one of them (default: 30).")
+    private double tableMinutes = 30;
+
+    @Option(names = "--table-heap", paramLabel = "SIZE", description = "Heap of these builds (default: 8g).")
+    private String tableHeap = "8g";
 
     @Option(names = "--builds", paramLabel = "N", description = "Runs of each way to build (default: 3).")
     private int builds = 3;
@@ -147,12 +150,12 @@ public final class Bench implements Callable<Integer> {
                 if (fresh) {
                     Data.delete(work.resolve("growth-" + count));
                 }
-                stage(results, "grown/" + count, () -> curves.served(both, count, questions, seconds));
+                stage(results, "grown/" + count, () -> curves.served(both, count, questions, seconds, runs));
             }
         }
         if (stages.contains(Stage.table)) {
             for (int count : tables) {
-                stage(results, "tabled/" + count, () -> curves.built(count, "8g", 60 * tableMinutes));
+                stage(results, "tabled/" + count, () -> curves.built(count, tableHeap, 60 * tableMinutes));
             }
         }
     }

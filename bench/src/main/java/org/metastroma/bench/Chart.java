@@ -34,6 +34,10 @@ final class Chart {
         this.unit = unit;
     }
 
+    boolean isEmpty() {
+        return curves.isEmpty();
+    }
+
     String title() {
         return title;
     }

@@ -3,8 +3,10 @@ package org.metastroma.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.metastroma.bench.Results.Grown;
 import org.metastroma.bench.Results.Tabled;
@@ -16,6 +18,8 @@ import org.metastroma.bench.Results.Tabled;
  */
 record GrowthPage(Results results, List<Question> questions, Path folder) {
 
+    /** Claims that every build has beside the made ones. */
+    private static final double CURATED = 2196;
     private static final List<Integer> COUNTS = List.of(300, 1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000);
 
     void write(StringBuilder text) throws IOException {
@@ -67,20 +71,28 @@ record GrowthPage(Results results, List<Question> questions, Path folder) {
     }
 
     private static void built(StringBuilder text, List<Tabled> tabled, List<Tabled> built) {
-        text.append("\n### The whole build, from a claims table\n\n`./metastroma build` with the made rows as one more table beside the 2,196 curated claims, heap 8 GB:")
-                .append(" reading, checking, assembling, reasoning, shapes, writing.\n\n| rows | wall, s | processor, s | memory, MB | N-Quads, MB | |\n|---|---|---|---|---|---|\n");
+        List<String> steps = built.stream().flatMap(t -> t.steps().keySet().stream()).distinct().toList();
+        text.append("\n### The whole build, from a claims table\n\n`./metastroma build` with the made rows as one more table beside the 2,196 curated claims, heap 8 GB.")
+                .append(" Each step in seconds by the clock; memory is the most that was resident.\n\n| rows |")
+                .append(steps.stream().map(s -> " " + s.toLowerCase(Locale.ROOT) + " |").collect(Collectors.joining()))
+                .append(" wall, s | processor, s | memory, MB | triples | N-Quads, MB | release, MB | |\n|---|").append("---|".repeat(steps.size() + 7)).append('\n');
         for (Tabled each : tabled) {
-            text.append("| %,d | %s | %s | %,d | %,.0f | %s |\n".formatted(each.claims(), Times.number(each.build().wall()), Times.number(each.build().processor()),
-                    each.build().memory(), each.size(), each.note() == null ? "" : each.note()));
+            text.append("| %,d |".formatted(each.claims()))
+                    .append(steps.stream().map(s -> " " + (each.steps().containsKey(s) ? Times.number(each.steps().get(s)) : "") + " |").collect(Collectors.joining()))
+                    .append(" %s | %s | %,d | %,d | %,.0f | %,.0f | %s |\n".formatted(Times.number(each.build().wall()), Times.number(each.build().processor()),
+                            each.build().memory(), each.triples(), each.size(), each.release(), each.note() == null ? "" : each.note()));
         }
-        List<Double> claims = built.stream().map(t -> t.claims() + 2196.0).toList();
         if (built.size() > 1) {
-            double exponent = Growth.exponent(claims, built.stream().map(t -> t.build().processor()).toList());
-            text.append("\nExponent of processor time over all claims: %.2f".formatted(exponent));
-            Tabled last = built.get(built.size() - 1);
-            Tabled before = built.get(built.size() - 2);
-            text.append("; of its last step, from %,d to %,d, %.2f.\n".formatted(before.claims(), last.claims(), Growth.exponent(claims.subList(built.size() - 2,
-                    built.size()), List.of(before.build().processor(), last.build().processor()))));
+            List<Double> claims = built.stream().map(t -> t.claims() + CURATED).toList();
+            List<Tabled> last = built.subList(built.size() - 2, built.size());
+            List<Double> lastClaims = claims.subList(built.size() - 2, built.size());
+            text.append("\nExponents over all claims of the last step, from %,d to %,d rows: processor time %.2f, memory %.2f, triples %.2f, release %.2f%s.\n".formatted(
+                    last.get(0).claims(), last.get(1).claims(), Growth.exponent(lastClaims, last.stream().map(t -> t.build().processor()).toList()),
+                    Growth.exponent(lastClaims, last.stream().map(t -> (double) t.build().memory()).toList()),
+                    Growth.exponent(lastClaims, last.stream().map(t -> (double) t.triples()).toList()),
+                    Growth.exponent(lastClaims, last.stream().map(Tabled::release).toList()),
+                    steps.stream().map(s -> ", %s %.2f".formatted(s.toLowerCase(Locale.ROOT), Growth.exponent(lastClaims, last.stream()
+                            .map(t -> Math.max(0.1, t.steps().getOrDefault(s, 0.0))).toList()))).collect(Collectors.joining())));
         }
     }
 
@@ -91,6 +103,9 @@ record GrowthPage(Results results, List<Question> questions, Path folder) {
         time.add("whole build, processor", rows, built.stream().map(t -> t.build().processor()).toList());
         time.add("store from N-Quads", claims, grown.stream().map(Grown::parsing).toList());
         time.add("start to first answer", claims, grown.stream().map(GrowthPage::start).toList());
+        Chart steps = new Chart("Steps of a build, by the clock", "s");
+        built.stream().flatMap(t -> t.steps().keySet().stream()).distinct().forEach(s ->
+                steps.add(s.toLowerCase(Locale.ROOT), rows, built.stream().map(t -> t.steps().getOrDefault(s, 0.0)).toList()));
         Chart size = new Chart("Memory and files", "MB");
         size.add("whole build, resident", rows, built.stream().map(t -> (double) t.build().memory()).toList());
         size.add("server, resident", claims, grown.stream().map(g -> (double) g.memory()).toList());
@@ -107,12 +122,14 @@ record GrowthPage(Results results, List<Question> questions, Path folder) {
                         / Math.max(1, g.times().get(question.name()).rows())).toList());
             }
         }
-        List<Chart> charts = List.of(time, size, median, tail, each);
-        List<String> names = List.of("growth-time", "growth-size", "growth-p50", "growth-p95", "growth-row");
+        List<Chart> charts = List.of(time, steps, size, median, tail, each);
+        List<String> names = List.of("growth-time", "growth-steps", "growth-size", "growth-p50", "growth-p95", "growth-row");
         text.append('\n');
         for (int i = 0; i < charts.size(); i++) {
-            charts.get(i).write(folder.resolve(names.get(i) + ".svg"));
-            text.append("![%s](%s.svg)\n\n".formatted(charts.get(i).title(), names.get(i)));
+            if (!charts.get(i).isEmpty()) {
+                charts.get(i).write(folder.resolve(names.get(i) + ".svg"));
+                text.append("![%s](%s.svg)\n\n".formatted(charts.get(i).title(), names.get(i)));
+            }
         }
         text.setLength(text.length() - 1);
     }

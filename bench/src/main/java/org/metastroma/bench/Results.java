@@ -59,8 +59,13 @@ record Results(Path folder) {
             List<Distribution.Line> distribution) {
     }
 
-    /** @param lines of the claims table */
-    record Tabled(int claims, Cost build, double size, String note) {
+    /**
+     * @param claims  lines of the claims table
+     * @param steps   seconds of each step of the build by the clock
+     * @param triples of the release
+     * @param size    of its N-Quads in MB; release: of all its files
+     */
+    record Tabled(int claims, Cost build, Map<String, Double> steps, long triples, double size, double release, String note) {
     }
 
     <T> Optional<T> read(String stage, Class<T> type) {

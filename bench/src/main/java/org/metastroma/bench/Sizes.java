@@ -24,7 +24,6 @@ import org.apache.jena.query.ResultSetFactory;
 /** Measures all peers on one size of data. */
 record Sizes(Path home, Results results, List<Question> questions, Options options) {
 
-    private static final long WARM = TimeUnit.SECONDS.toNanos(15);
     private static final int CLIENTS = 32;
     static final String OXIGRAPH = "Oxigraph";
 
@@ -95,7 +94,7 @@ record Sizes(Path home, Results results, List<Question> questions, Options optio
         Map<String, String> digests = new LinkedHashMap<>();
         Map<String, Long> counts = new LinkedHashMap<>();
         try (Peer peer = start.start().call()) {
-            warm(peer, start.asserted());
+            peer.warm(questions.stream().map(q -> start.asserted() ? Question.overAsserted(q.text()) : q.text()).toList());
             for (Question question : questions) {
                 String text = start.asserted() ? Question.overAsserted(question.text()) : question.text();
                 Times measured = Times.none();
@@ -130,19 +129,6 @@ record Sizes(Path home, Results results, List<Question> questions, Options optio
             }
             return new Results.Measured(start.name(), start.version().call(), Instant.now().toString(), 0, times, digests, counts, memory,
                     beginning == 0 ? peer.start() : beginning, even, varied, null);
-        }
-    }
-
-    /** All questions in turn, so that none is the first that a server sees; what fails is told when it is timed. */
-    private void warm(Peer peer, boolean asserted) {
-        long start = System.nanoTime();
-        for (int i = 0; System.nanoTime() - start < WARM; i++) {
-            String text = questions.get(i % questions.size()).text();
-            try {
-                peer.ask(asserted ? Question.overAsserted(text) : text);
-            } catch (Exception e) {
-                // the next one
-            }
         }
     }
 
@@ -253,7 +239,7 @@ record Sizes(Path home, Results results, List<Question> questions, Options optio
         Map<String, Times> unchanged = new LinkedHashMap<>();
         double even;
         try (HttpPeer peer = new Peers(home, data, "").own("", data.release())) {
-            warm(peer, false);
+            peer.warm(questions.stream().map(Question::text).toList());
             for (Question question : questions) {
                 plain.put(question.name(), Times.of(() -> {
                     try (InputStream body = peer.get(question.text(), Map.of()).body()) {
