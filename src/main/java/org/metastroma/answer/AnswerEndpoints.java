@@ -49,29 +49,36 @@ public final class AnswerEndpoints implements Endpoint.Factory {
 
     private final Optional<Path> questions;
     private final Optional<Pages> pages;
+    private final Optional<ServedAnnotations> annotations;
 
     public AnswerEndpoints() {
-        this(Optional.empty(), Optional.empty());
+        this(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** @param questions folder of {@code .rq} files to be asked by name */
     public AnswerEndpoints(Path questions) {
-        this(Optional.of(questions), Optional.empty());
+        this(Optional.of(questions), Optional.empty(), Optional.empty());
+    }
+
+    /** @param annotations GO annotations of genes for those who test genes */
+    public AnswerEndpoints(Path questions, Optional<ServedAnnotations> annotations) {
+        this(Optional.of(questions), Optional.empty(), annotations);
     }
 
     /** @param pages makes pages of the answers, for browsers */
-    public AnswerEndpoints(Path questions, Pages pages) {
-        this(Optional.of(questions), Optional.of(pages));
+    public AnswerEndpoints(Path questions, Pages pages, Optional<ServedAnnotations> annotations) {
+        this(Optional.of(questions), Optional.of(pages), annotations);
     }
 
-    private AnswerEndpoints(Optional<Path> questions, Optional<Pages> pages) {
+    private AnswerEndpoints(Optional<Path> questions, Optional<Pages> pages, Optional<ServedAnnotations> annotations) {
         this.questions = questions;
         this.pages = pages;
+        this.annotations = annotations;
     }
 
     @Override
     public List<Endpoint> endpoints(ServeContext context) {
-        Current current = new Current(context);
+        Current current = new Current(context, annotations);
         Thread warm = new Thread(() -> current.answers().prepare(), "metastroma-answers");
         warm.setDaemon(true);
         warm.start();

@@ -2,12 +2,16 @@ package org.metastroma.answer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,10 +31,14 @@ final class EnrichServlet extends ReadServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> NAMES = Set.of("genes", "background", "organ", "unit", "sets", "any-sign", "include", "correction", "smallest",
-            "max-q", "format");
+            "max-q", "annotations", "format");
+    /** Of all tests with annotations, one at a time: each looks at millions of members. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final int SHORT = 12;
 
     private final transient ServeContext context;
     private final transient Current current;
+    private final transient Semaphore turn = new Semaphore(1, true);
 
     EnrichServlet(ServeContext context, Current current) {
         this.context = context;
@@ -56,17 +64,47 @@ final class EnrichServlet extends ReadServlet {
             throw bad("Give either 'genes' or 'organ'.");
         }
         Options options = options(given, organ != null);
+        boolean annotated = flag(given, "annotations");
+        if (annotated && organ != null) {
+            throw bad("Annotations are of genes; the claims of an organ have other actors too. Give 'genes', or leave 'annotations' out.");
+        }
+        if (annotated && current.annotations().isEmpty()) {
+            throw bad("This server has no GO annotations; its operator may give it a file with 'metastroma serve --annotations FILE'.");
+        }
         ReleaseAnswers answers = current.answers();
-        AnswerServlet.send(request, response, answers.release(), format.contentType(), () -> {
+        String background = value(given, "background", null);
+        Supplier<EnrichmentAnswer> test = organ != null
+                ? () -> answers.enricher().organ(organ, one(Enricher.Unit.class, "unit", value(given, "unit", "actors")), options)
+                : annotated ? () -> inTurn(() -> answers.enricher().genes(genes, background, answers.annotated(), options))
+                : () -> answers.enricher().genes(genes, background, options);
+        String version = annotated ? answers.release() + "-" + current.annotations().get().digest().substring(0, SHORT) : answers.release();
+        AnswerServlet.send(request, response, version, format.contentType(), () -> {
             try {
-                Enricher enricher = answers.enricher();
-                EnrichmentAnswer answer = organ == null ? enricher.genes(genes, value(given, "background", null), options)
-                        : enricher.organ(organ, one(Enricher.Unit.class, "unit", value(given, "unit", "actors")), options);
-                return answer.render(format).getBytes(StandardCharsets.UTF_8);
+                return test.get().render(format).getBytes(StandardCharsets.UTF_8);
             } catch (ProblemsException e) {
                 throw AnswerServlet.problem(e.problems().get(0));
             }
         });
+    }
+
+    private EnrichmentAnswer inTurn(Supplier<EnrichmentAnswer> test) {
+        try {
+            if (!turn.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new HttpProblem(Fault.OVERLOADED, "Other tests with annotations are under way. Try again in a few seconds.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HttpProblem(Fault.OVERLOADED, "The server is about to stop.");
+        }
+        try {
+            return test.get();
+        } finally {
+            turn.release();
+        }
+    }
+
+    private static boolean flag(Map<String, List<String>> given, String name) {
+        return !value(given, name, "false").equals("false");
     }
 
     private static Options options(Map<String, List<String>> given, boolean organ) {
@@ -74,7 +112,7 @@ final class EnrichServlet extends ReadServlet {
         certainties.addAll(several(Certainty.class, "include", value(given, "include", "")));
         Set<Family> families = several(Family.class, "sets", value(given, "sets", ""));
         return new Options(!families.isEmpty() ? families : organ ? EnumSet.of(Family.GO) : Options.DEFAULT.families(),
-                !value(given, "any-sign", "false").equals("false"), certainties, one(Correction.class, "correction", value(given, "correction", "bh")),
+                flag(given, "any-sign"), certainties, one(Correction.class, "correction", value(given, "correction", "bh")),
                 (int) number("smallest", value(given, "smallest", String.valueOf(Options.DEFAULT.smallest())), 1, 1_000_000),
                 number("max-q", value(given, "max-q", "1"), 0, 1));
     }

@@ -55,13 +55,17 @@ public final class Enricher {
      * @throws ProblemsException {@link ErrorId#EMPTY_GENE_LIST}
      */
     public EnrichmentAnswer genes(String genes, String background, Options options) {
-        return genes(genes, background, List.of(), options);
+        return genes(genes, background, Optional.empty(), options);
     }
 
-    /** @param annotations GO annotations of genes, whose sets are tested and corrected with those of the claims */
-    public EnrichmentAnswer genes(String genes, String background, List<GeneAnnotation> annotations, Options options) {
+    /** @return sets of genes by GO annotations, which may be asked again and again */
+    public AnnotationSets annotated(List<GeneAnnotation> annotations) {
+        return new AnnotationSets(evidence, names, annotations);
+    }
+
+    /** @param annotated sets that are tested and corrected with those of the claims */
+    public EnrichmentAnswer genes(String genes, String background, Optional<AnnotationSets> annotated, Options options) {
         ClaimSets sets = new ClaimSets(evidence, links, options.certainties(), options.families(), options.anySign());
-        Optional<AnnotationSets> annotated = annotations.isEmpty() ? Optional.empty() : Optional.of(new AnnotationSets(evidence, names, annotations));
         List<String> notes = new ArrayList<>(List.of(BIAS));
         annotated.ifPresent(a -> notes.addAll(a.told()));
         return genes(genes, background, sets.genesWithClaims(), "genes with any claim", sets.ofGenes(), annotated, notes, options);

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.Query;
+import org.metastroma.enrich.AnnotationSets;
 import org.metastroma.evidence.Agreement;
 import org.metastroma.evidence.Evidence;
 import org.metastroma.evidence.Gaps;
@@ -26,6 +28,7 @@ public final class ReleaseAnswers {
     private final Lazy<Read> read;
     private final Lazy<PathFinder> paths;
     private final Lazy<Explainer> explainer;
+    private final Lazy<Optional<AnnotationSets>> annotated;
 
     /**
      * @param release id of the release
@@ -33,7 +36,13 @@ public final class ReleaseAnswers {
      * @param union   gives its default graph
      */
     public ReleaseAnswers(String release, Path folder, Supplier<Graph> union) {
+        this(release, folder, union, Optional.empty());
+    }
+
+    /** @param annotations held ready for tests of genes */
+    ReleaseAnswers(String release, Path folder, Supplier<Graph> union, Optional<ServedAnnotations> annotations) {
         this.release = release;
+        this.annotated = new Lazy<>(() -> annotations.map(a -> enricher().annotated(a.annotations())));
         this.read = new Lazy<>(() -> {
             Graph graph = union.get();
             Evidence evidence = Evidence.read(graph, Premises.prefixes(folder));
@@ -50,6 +59,7 @@ public final class ReleaseAnswers {
     /** Reads all now, so that the first question need not wait. */
     public void prepare() {
         read.get();
+        annotated.get();
         explainer.get();
     }
 
@@ -124,6 +134,11 @@ public final class ReleaseAnswers {
 
     public GapAnswer gaps(Gaps.Table table) {
         return new GapAnswer(new Gaps(evidence()).fields(table), evidence());
+    }
+
+    /** @return sets by the annotations that are held ready, if there are any */
+    Optional<AnnotationSets> annotated() {
+        return annotated.get();
     }
 
     public Enricher enricher() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -94,7 +95,8 @@ final class EnrichCommand implements Callable<Integer> {
         String drawnFrom = background == null ? null : read(background);
         List<GeneAnnotation> annotated = annotations == null ? List.of() : GafReader.read(annotations);
         ReleaseAnswers answers = release.open();
-        release.print(organ == null ? answers.enricher().genes(list, drawnFrom, annotated, options()) : answers.enricher().organ(organ, unit, options()));
+        release.print(organ == null ? answers.enricher().genes(list, drawnFrom, annotated.isEmpty() ? Optional.empty()
+                : Optional.of(answers.enricher().annotated(annotated)), options()) : answers.enricher().organ(organ, unit, options()));
         return ExitCode.OK;
     }
 

@@ -2,8 +2,10 @@ package org.metastroma.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import org.metastroma.answer.ServedAnnotations;
 import org.metastroma.pages.Pages;
 import org.metastroma.read.PrefixTable;
 import org.metastroma.model.ProblemsException;
@@ -43,6 +45,10 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--no-build", description = "Serve the current release as it is, whatever has changed since.")
     private boolean noBuild;
 
+    @Option(names = "--annotations", paramLabel = "FILE",
+            description = "GO annotations of genes (GAF 2.x, also gzipped) for /enrich?annotations=true.")
+    private Path annotations;
+
     @Mixin
     private Folders folders;
 
@@ -50,11 +56,12 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.system();
         var progress = console.progress();
+        Optional<ServedAnnotations> annotated = annotations();
         if (!noBuild) {
             build(console, progress);
         }
         progress.step("Loading the release");
-        try (MetastromaServer server = MetastromaServer.start(options(), List.of(pages()))) {
+        try (MetastromaServer server = MetastromaServer.start(options(), List.of(pages(annotated)))) {
             Manifest manifest = server.snapshot().manifest();
             console.out().printf("%nMetastroma %s%n  Pages            %s%n  SPARQL endpoint  %s%n  %,d triples, %,d claims, %,d classes%n%nTry:%n%n%s%n",
                     manifest.id(), server.endpoint().replaceFirst("sparql$", ""), server.endpoint(), manifest.counts().get("triples"), manifest.counts().get("claims"),
@@ -79,8 +86,12 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Endpoint.Factory pages() {
-        return Pages.factory(PrefixTable.read(folders.sources(), folders.sources().resolve("prefixes.tsv")).value(), folders.queries());
+    private Optional<ServedAnnotations> annotations() {
+        return Optional.ofNullable(annotations).map(ServedAnnotations::read);
+    }
+
+    private Endpoint.Factory pages(Optional<ServedAnnotations> annotated) {
+        return Pages.factory(PrefixTable.read(folders.sources(), folders.sources().resolve("prefixes.tsv")).value(), folders.queries(), annotated);
     }
 
     private ServeOptions options() {

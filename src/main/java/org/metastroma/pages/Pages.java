@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.metastroma.answer.AnswerEndpoints;
+import org.metastroma.answer.ServedAnnotations;
 import org.metastroma.model.Prefixes;
 import org.metastroma.portal.Data;
 import org.metastroma.portal.Portal;
@@ -35,6 +37,11 @@ public final class Pages {
      * @param queries  folder of the example queries; it need not exist
      */
     public static Endpoint.Factory factory(Prefixes prefixes, Path queries) {
+        return factory(prefixes, queries, Optional.empty());
+    }
+
+    /** @param annotations GO annotations of genes for those who test genes */
+    public static Endpoint.Factory factory(Prefixes prefixes, Path queries, Optional<ServedAnnotations> annotations) {
         return context -> {
             Current current = new Current(new Served(context), prefixes);
             Thread warm = new Thread(current::prepare, "metastroma-portal");
@@ -42,7 +49,7 @@ public final class Pages {
             warm.start();
             context.offer(new Index(current));
             Templates templates = new Templates();
-            List<Endpoint> endpoints = new ArrayList<>(new AnswerEndpoints(queries, new AnswerPages(current, templates)::page).endpoints(context));
+            List<Endpoint> endpoints = new ArrayList<>(new AnswerEndpoints(queries, new AnswerPages(current, templates)::page, annotations).endpoints(context));
             endpoints.add(new Endpoint("/*", new PagesServlet(current, templates, new Documents(context::snapshot), examples(queries))));
             return endpoints;
         };

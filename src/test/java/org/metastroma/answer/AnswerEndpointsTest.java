@@ -140,7 +140,7 @@ class AnswerEndpointsTest {
     void enrichmentRefusesWhatItDoesNotKnow() throws Exception {
         for (String wrong : List.of("/enrich", "/enrich?genes=SPARC&organ=lung", "/enrich?genes=", "/enrich?genes=NOSUCHGENE", "/enrich?genes=SPARC&colour=red",
                 "/enrich?genes=SPARC&genes=TNC", "/enrich?organ=lung&unit=planets", "/enrich?genes=SPARC&sets=planets", "/enrich?genes=SPARC&smallest=0",
-                "/enrich?genes=SPARC&max-q=NaN", "/enrich?genes=SPARC&correction=none")) {
+                "/enrich?genes=SPARC&max-q=NaN", "/enrich?genes=SPARC&correction=none", "/enrich?genes=SPARC&annotations=true")) {
             assertThat(get(wrong, "*/*").statusCode()).as(wrong).isEqualTo(400);
         }
         assertThat(get("/enrich?organ=planet", "*/*").statusCode()).isEqualTo(404);

@@ -5,19 +5,29 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metastroma.answer.AnswerEndpoints;
+import org.metastroma.answer.ServedAnnotations;
+import org.metastroma.serve.MetastromaServer;
+import org.metastroma.serve.ServeOptions;
+import org.metastroma.testing.RealServer;
 
-/** {@code enrich --annotations}: GO annotations of genes beside the claims, of a made-up file. */
+/** GO annotations of genes beside the claims, of a made-up file: {@code enrich --annotations}, and over HTTP. */
 class AnnotationsTest {
 
     private static final List<String> LIST = List.of("EREG", "MMP1", "MMP2", "PTGS2");
@@ -132,5 +142,53 @@ class AnnotationsTest {
         assertThat(enrich(write(lines)).err()).contains("made-up.gaf:1: The file does not begin with its version.");
         assertThat(enrich(folder.resolve("none.gaf")).err()).contains("MST-1").contains("none.gaf");
         assertThat(CommandLineTest.run("enrich", "--organ", "lung", "--annotations", write(annotations()).toString()).code()).isNotZero();
+    }
+
+    @Test
+    void aServerTestsByTheFileThatItWasGiven() throws Exception {
+        Path file = write(annotations());
+        try (MetastromaServer server = serve(file)) {
+            URI enrich = URI.create(server.endpoint()).resolve("/enrich");
+            String form = "genes=" + String.join("%0A", LIST) + "&annotations=true";
+            HttpResponse<String> posted = send(HttpRequest.newBuilder(enrich).header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form + "&format=json")));
+            assertThat(posted.statusCode()).as(posted.body()).isEqualTo(200);
+            assertThat(posted.body()).isEqualTo(enrich(file).out());
+            HttpRequest.Builder get = HttpRequest.newBuilder(URI.create(enrich + "?" + form)).header("Accept", "application/json");
+            HttpResponse<String> got = send(get);
+            assertThat(got.body()).isEqualTo(posted.body());
+            String tag = got.headers().firstValue("ETag").orElseThrow();
+            assertThat(send(get.copy().header("If-None-Match", tag)).statusCode()).isEqualTo(304);
+            assertThat(List.of(1, 2, 3, 4).parallelStream().map(i -> send(get.copy()).body())).as("in turn").containsOnly(posted.body());
+            HttpResponse<String> without = send(HttpRequest.newBuilder(URI.create(enrich + "?genes=" + String.join(",", LIST) + "&format=json")));
+            assertThat(without.body()).doesNotContain("\"annotation\"").contains("\"rows\"");
+            HttpResponse<String> organ = send(HttpRequest.newBuilder(URI.create(enrich + "?organ=lung&annotations=true")));
+            assertThat(organ.statusCode()).isEqualTo(400);
+            assertThat(organ.body()).contains("Annotations are of genes");
+            try (MetastromaServer other = serve(write(annotations().subList(0, 30)))) {
+                assertThat(send(HttpRequest.newBuilder(URI.create(URI.create(other.endpoint()).resolve("/enrich") + "?" + form)).header("Accept", "application/json")
+                        .header("If-None-Match", tag)).statusCode()).as("other annotations").isEqualTo(200);
+            }
+        }
+    }
+
+    private static MetastromaServer serve(Path annotations) {
+        return MetastromaServer.start(ServeOptions.of(RealServer.INSTANCE.store().folder(), Path.of("fuseki-config/metastroma.ttl")).withPort(0),
+                List.of(new AnswerEndpoints(Path.of("queries"), Optional.of(ServedAnnotations.read(annotations)))));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aServerDoesNotStartWithABadFile() throws IOException {
+        CommandLineTest.Outcome outcome = CommandLineTest.run("serve", "--port", "0", "--annotations", write(List.of("!gaf-version: 2.2", "too\tfew")).toString());
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("MST-508", "made-up.gaf:2: It has 2 columns");
     }
 }

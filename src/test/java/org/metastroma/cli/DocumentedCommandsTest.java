@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.metastroma.answer.AnswerEndpoints;
+import org.metastroma.answer.ServedAnnotations;
 import org.metastroma.serve.MetastromaServer;
 import org.metastroma.serve.ServeOptions;
 import org.metastroma.testing.RealServer;
@@ -41,7 +43,11 @@ class DocumentedCommandsTest {
     private static final Pattern SPAN = Pattern.compile("(?s)`([^`]+)`");
     private static final Pattern COMMAND = Pattern.compile("\\./metastroma (explain|conflicts|path|gaps|enrich) .+");
     private static final Pattern REQUEST = Pattern.compile("/(explain|conflicts|path|gaps|enrich|questions)[/?]\\S+");
+    /** The name that stands in the documents for a user's annotations of genes. */
+    private static final String ANNOTATIONS = "goa_human.gaf.gz";
     private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
+    /** What {@link #start} does. */
+    private static final String SERVE = "./metastroma serve --annotations " + ANNOTATIONS;
     /** What comes out where the document does not show it. */
     private static final Map<String, String> SAID = Map.ofEntries(
             Map.entry("./metastroma explain pericyte 'anti-metastatic cell'", """
@@ -52,6 +58,8 @@ class DocumentedCommandsTest {
             Map.entry("./metastroma enrich SPARC VCAM1 MMP2", "promotes metastasis to lung"),
             Map.entry("./metastroma enrich --organ lung", "go\tGO:0016477\tpromotes cell migration\t"),
             Map.entry("./metastroma enrich EREG COX2 MMP1 MMP2 --annotations goa_human.gaf.gz --max-q 0.05",
+                    "annotation\tGO:0016477\tis annotated to cell migration\t4\t4\t4\t34\t"),
+            Map.entry("curl http://127.0.0.1:3030/enrich --data-urlencode genes@list.txt --data annotations=true --data format=text",
                     "annotation\tGO:0016477\tis annotated to cell migration\t4\t4\t4\t34\t"),
             Map.entry("/enrich?genes=SPARC,VCAM1", "# Gene list: 2 of "),
             Map.entry("./metastroma query queries/claims-by-process.rq --param process='immune system process'", "macrophage to TAM transition"),
@@ -69,9 +77,6 @@ class DocumentedCommandsTest {
             Map.entry("/gaps?table=cells", "nothing on bone element"),
             Map.entry("/gaps?table=molecules", "ABCG2\n  tumor cell invasion: 1 for"));
 
-    /** The name that stands in the documents for a user's annotations of genes. */
-    private static final String ANNOTATIONS = "goa_human.gaf.gz";
-
     @TempDir
     private static Path folder;
     private static Path annotations;
@@ -88,8 +93,9 @@ class DocumentedCommandsTest {
     @BeforeAll
     static void start() throws IOException {
         annotations = AnnotationsTest.zipped(folder.resolve(ANNOTATIONS));
+        Files.writeString(folder.resolve("list.txt"), "EREG\nCOX2\nMMP1\nMMP2\n");
         server = MetastromaServer.start(ServeOptions.of(RealServer.INSTANCE.store().folder(), Path.of("fuseki-config/metastroma.ttl")).withPort(0),
-                List.of(new AnswerEndpoints(Path.of("queries"))));
+                List.of(new AnswerEndpoints(Path.of("queries"), Optional.of(ServedAnnotations.read(annotations)))));
     }
 
     @AfterAll
@@ -138,7 +144,7 @@ class DocumentedCommandsTest {
     }
 
     static Stream<Example> commands() {
-        return all().stream().filter(e -> e.text().startsWith("./metastroma"));
+        return all().stream().filter(e -> e.text().startsWith("./metastroma")).filter(e -> !e.text().equals(SERVE));
     }
 
     static Stream<Example> requests() {
@@ -171,7 +177,8 @@ class DocumentedCommandsTest {
         URI base = URI.create(server.endpoint()).resolve("/");
         if (example.text().startsWith("curl")) {
             assertThat(example.text()).contains("http://127.0.0.1:3030/");
-            Process curl = new ProcessBuilder("bash", "-c", example.text().replace("http://127.0.0.1:3030/", base.toString())).redirectErrorStream(true).start();
+            Process curl = new ProcessBuilder("bash", "-c", example.text().replace("http://127.0.0.1:3030/", base.toString()))
+                    .directory(folder.toFile()).redirectErrorStream(true).start();
             check(example, new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             assertThat(curl.waitFor()).isZero();
             return;
