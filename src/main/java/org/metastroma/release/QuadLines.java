@@ -16,9 +16,9 @@ final class QuadLines implements Classification.RelationSink {
     private final IntFunction<byte[]> names;
     private final byte[][] predicates;
     private final byte[] tail;
-    private byte[] bytes = new byte[1 << 20];
+    private byte[] bytes = new byte[1 << 16];
     private int length;
-    private int[] numbers = new int[1 << 14];
+    private int[] numbers = new int[1 << 10];
     private int size;
 
     /**

@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -71,21 +72,32 @@ record WholeLifted(Path folder, Info info) {
         BitSet differing = new BitSet();
         IntStream.of(after.differing(before)).forEach(differing::set);
         scope.own().stream().filter(c -> !scope.before().contains(c)).mapToInt(after::find).filter(c -> c >= 0).forEach(differing::set);
+        Map<String, List<String>> superclasses = new ConcurrentSkipListMap<>();
+        Map<String, List<String>> parts = new ConcurrentSkipListMap<>();
         StoreBuilder store = new StoreBuilder(part.store());
         WholeQuads quads = new WholeQuads(folder.resolve(Build.LIFTED_QUADS), Digests.crc32c(), store);
         try (quads) {
             quads.relations(NamedGraph.INFERRED_HIERARCHY, after, (c, sink) -> {
                 if (differing.get(c)) {
-                    superclasses(before, after, c, s -> sink.relation(c, after.properties(), s));
+                    superclasses(before, after, c, s -> {
+                        sink.relation(c, after.properties(), s);
+                        put(superclasses, after.name(c), after.name(s));
+                    });
                 }
             });
+            int partOf = IntStream.of(after.properties(List.of(WholePart.PART_OF))).findFirst().orElse(-1);
             int[] every = after.properties(null);
             int[] some = after.properties(scope.wanted());
             quads.relations(NamedGraph.INFERRED_RELATIONS, after, (c, sink) -> {
                 if (differing.get(c)) {
                     int[] then = scope.before().contains(after.name(c)) ? every : some;
                     int[] now = scope.own().contains(after.name(c)) ? every : some;
-                    relations(before, then, after, now, c, sink);
+                    relations(before, then, after, now, c, (subject, property, object) -> {
+                        sink.relation(subject, property, object);
+                        if (property == partOf) {
+                            put(parts, after.name(subject), after.name(object));
+                        }
+                    });
                 }
             });
             NonRedundant known = ground.nonRedundant();
@@ -99,12 +111,7 @@ record WholeLifted(Path folder, Info info) {
             });
         }
         Additions.write(folder, store);
-        Info info = new Info(quads.counts(), quads.digest(), new TreeMap<>(), new TreeMap<>());
-        int[] partOf = after.properties(List.of(WholePart.PART_OF));
-        differing.stream().forEach(c -> {
-            superclasses(before, after, c, s -> put(info.superclasses(), after.name(c), after.name(s)));
-            relations(before, partOf, after, partOf, c, (subject, property, object) -> put(info.partOf(), after.name(c), after.name(object)));
-        });
+        Info info = new Info(quads.counts(), quads.digest(), superclasses, parts);
         Files.write(folder.resolve(INFO), JSON.writeValueAsBytes(info));
         return new WholeLifted(folder, info);
     }
@@ -114,16 +121,27 @@ record WholeLifted(Path folder, Info info) {
     }
 
     private static void superclasses(Classification before, Classification after, int c, IntConsumer sink) {
-        BitSet known = new BitSet();
-        IntStream.of(before.superclasses(c)).forEach(known::set);
-        IntStream.of(after.superclasses(c)).filter(s -> !known.get(s)).forEach(sink);
+        int[] known = before.superclasses(c);
+        IntStream.of(after.superclasses(c)).filter(s -> Arrays.binarySearch(known, s) < 0).forEach(sink);
     }
 
+    /** Both tell by property, in the same order, and by object. */
     private static void relations(Classification before, int[] then, Classification after, int[] now, int c, RelationSink sink) {
-        Set<Long> known = new HashSet<>();
-        before.relations(c, then, (subject, property, object) -> known.add((long) property << Integer.SIZE | object));
+        int[] place = new int[after.properties()];
+        int[] order = then.length > now.length ? then : now;
+        for (int i = 0; i < order.length; i++) {
+            place[order[i]] = i;
+        }
+        LongStream.Builder told = LongStream.builder();
+        before.relations(c, then, (subject, property, object) -> told.add((long) place[property] << Integer.SIZE | object));
+        long[] known = told.build().toArray();
+        int[] at = new int[1];
         after.relations(c, now, (subject, property, object) -> {
-            if (!known.contains((long) property << Integer.SIZE | object)) {
+            long relation = (long) place[property] << Integer.SIZE | object;
+            while (at[0] < known.length && known[at[0]] < relation) {
+                at[0]++;
+            }
+            if (at[0] == known.length || known[at[0]] != relation) {
                 sink.relation(subject, property, object);
             }
         });

@@ -38,15 +38,19 @@ final class Ints {
     }
 
     void addAll(Ints others) {
-        for (int i = 0; i < others.size; i++) {
-            add(others.values[i]);
-        }
+        addAll(others.values, others.size);
     }
 
     void addAll(int[] others) {
-        for (int other : others) {
-            add(other);
+        addAll(others, others.length);
+    }
+
+    private void addAll(int[] others, int count) {
+        if (size + count > values.length) {
+            values = Arrays.copyOf(values, Math.max(size + count, size * 2));
         }
+        System.arraycopy(others, 0, values, size, count);
+        size += count;
     }
 
     boolean contains(int value) {
