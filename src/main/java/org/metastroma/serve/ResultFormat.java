@@ -106,6 +106,11 @@ enum ResultFormat {
         if (accept.isBlank()) {
             return offered.get(0);
         }
+        for (ResultFormat format : offered) {
+            if (format.mediaType.equalsIgnoreCase(accept)) {
+                return format;
+            }
+        }
         Optional<MediaType> match;
         try {
             match = Optional.ofNullable(AcceptList.match(new AcceptList(accept), graphs ? GRAPHS : ROWS));

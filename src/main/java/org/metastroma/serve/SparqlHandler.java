@@ -11,6 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -29,6 +31,7 @@ final class SparqlHandler extends ActionService {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}\\](:\\d{1,5})?");
     private static final int BLOCK = 1 << 18;
     private static final long PARSED = 8L << 20;
+    private static final int LONG_HEADER = 500;
 
     private final Supplier<Snapshot> snapshots;
     private final QueryWork work;
@@ -39,6 +42,8 @@ final class SparqlHandler extends ActionService {
     private final SharedAnswers answers;
     private final HeavyQueries heavyOnes = new HeavyQueries();
     private final ParsedQueries<Text> queries;
+    /** What is chosen for an Accept header: to read it takes as long as to find a kept answer. */
+    private final Cache<String, String> choices = Caffeine.newBuilder().maximumSize(1_000).executor(Runnable::run).build();
 
     /** What a query is read from. */
     private record Text(String query, List<String> defaultGraphs, List<String> namedGraphs) {
@@ -119,7 +124,7 @@ final class SparqlHandler extends ActionService {
             send(request, response, compute(client, input, accept, snapshot, false, left), exchange, Exchange.Source.COMPUTED);
             return;
         }
-        String formats = ResultFormat.choices(accept);
+        String formats = accept.length() > LONG_HEADER ? ResultFormat.choices(accept) : choices.get(accept, ResultFormat::choices);
         String tag = Validators.tag(snapshot.id(), formats + input.defaultGraphs() + input.namedGraphs() + input.query());
         if (Validators.unchanged(request, response, tag)) {
             return;
