@@ -80,11 +80,16 @@ public final class ParsedQueries<K> {
         if (before != null) {
             return before;
         }
-        Parsed parsed = new Parsed(parser.apply(key));
+        Parsed parsed = anew(key);
         if (mayBeShared(parsed.query)) {
             kept.put(key, parsed);
         }
         return parsed;
+    }
+
+    /** @return the query, parsed now and not kept */
+    public Parsed anew(K key) {
+        return new Parsed(parser.apply(key));
     }
 
     /** @return the query if it is kept */

@@ -28,6 +28,7 @@ final class SparqlHandler extends ActionService {
 
     static final String TEXT = SparqlHandler.class.getName() + ".text";
     private static final Set<String> CHANGES = Set.of("NOW", "RAND", "UUID", "STRUUID", "BNODE", "SERVICE");
+    private static final String FIRST_LETTERS = "nrusbNRUSB";
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}\\](:\\d{1,5})?");
     private static final int BLOCK = 1 << 18;
     private static final long PARSED = 8L << 20;
@@ -144,7 +145,7 @@ final class SparqlHandler extends ActionService {
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || !isOfWord(text.charAt(i))) {
                 int length = i - start;
-                if (length >= 3 && length <= 7 && CHANGES.contains(text.substring(start, i).toUpperCase(Locale.ROOT))) {
+                if (length >= 3 && length <= 7 && FIRST_LETTERS.indexOf(text.charAt(start)) >= 0 && CHANGES.contains(text.substring(start, i).toUpperCase(Locale.ROOT))) {
                     return true;
                 }
                 start = i + 1;
@@ -163,7 +164,8 @@ final class SparqlHandler extends ActionService {
             Text text = new Text(input.query(), input.defaultGraphs(), input.namedGraphs());
             Optional<ParsedQueries.Parsed> brief = steady ? queries.known(text).filter(known -> known.isLight(snapshot.id())) : Optional.empty();
             return brief.flatMap(parsed -> work.runHere(work.guard(ticket::heavy), guard -> answer(parsed, accept, snapshot, true, guard)))
-                    .orElseGet(() -> work.run(work.guard(ticket::heavy), unwanted, guard -> answer(queries.get(text), accept, snapshot, steady, guard)));
+                    .orElseGet(() -> work.run(work.guard(ticket::heavy), unwanted, guard ->
+                            answer(steady ? queries.get(text) : queries.anew(text), accept, snapshot, steady, guard)));
         }
     }
 

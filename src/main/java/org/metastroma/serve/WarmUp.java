@@ -22,7 +22,7 @@ final class WarmUp {
     /** After these the times of answers hardly change. */
     static final int ROUNDS = 250;
     private static final long WAIT = 50;
-    /** The word in the comment keeps the answers out of those kept for reuse. */
+    /** The word in the comment keeps the answers, and the queries as parsed, out of those kept for reuse. */
     private static final String PREFIXES = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n# now\n";
     static final List<String> QUESTIONS = List.of(
             "SELECT ?x ?label { ?x rdfs:label ?label FILTER(CONTAINS(LCASE(STR(?label)), \"ing\")) } LIMIT 100",
