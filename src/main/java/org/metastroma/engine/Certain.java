@@ -85,8 +85,12 @@ final class Certain {
     }
 
     private static Set<Var> all(List<Op> branches) {
-        Set<Var> vars = branches.isEmpty() ? new HashSet<>() : vars(branches.get(0));
-        branches.forEach(branch -> vars.retainAll(vars(branch)));
+        if (branches.isEmpty()) {
+            return new HashSet<>();
+        }
+        // Each branch once: a union of many is a union of a union, and so on.
+        Set<Var> vars = vars(branches.get(0));
+        branches.subList(1, branches.size()).forEach(branch -> vars.retainAll(vars(branch)));
         return vars;
     }
 

@@ -15,6 +15,7 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.mem2.GraphMem2Fast;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metastroma.store.QuadStore;
@@ -94,6 +95,16 @@ class CountingTest {
                 Query grouped = QueryFactory.create("PREFIX : <urn:> SELECT ?b (" + count + " AS ?n) " + from + "{ " + pattern + " } GROUP BY ?b ORDER BY ?b");
                 assertThat(rows(own, grouped)).as(grouped.toString()).isEqualTo(rows(plain, grouped));
             }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aLongUnionIsNoMoreThanTheSumOfItsBranches() {
+        String many = "{ ?t :some ?a }" + " UNION { ?t :one ?a }".repeat(100);
+        for (String pattern : List.of(many, "?t :other ?b MINUS { " + many + " }", "{ " + many + " } FILTER(?a != :v1)")) {
+            Query query = QueryFactory.create("PREFIX : <urn:> SELECT (COUNT(?t) AS ?n) { " + pattern + " }");
+            assertThat(rows(own, query)).isEqualTo(rows(plain, query));
         }
     }
 
