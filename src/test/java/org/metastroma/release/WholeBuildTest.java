@@ -213,6 +213,37 @@ class WholeBuildTest {
         });
     }
 
+    /** Their axioms are kept apart, so that nothing is missing from an explanation. */
+    @Test
+    void filesOfOneNameAndGzippedOnesAreTakenInWhole() throws IOException {
+        Path obo = Files.writeString(folder.resolve("mine, all.obo"), """
+                format-version: 1.2
+                ontology: mine
+
+                [Term]
+                id: MINE:0000001
+                name: resting pericyte
+                is_a: CL:0000669
+                """);
+        Path ttl = folder.resolve("mine, all.ttl.gz");
+        try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(ttl))) {
+            out.write("""
+                    @prefix obo: <http://purl.obolibrary.org/obo/> .
+                    @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+                    <http://example.org/mine> a <http://www.w3.org/2002/07/owl#Ontology> .
+                    obo:MINE_0000002 a <http://www.w3.org/2002/07/owl#Class> ; rdfs:label "old pericyte" ; rdfs:subClassOf obo:MINE_0000001 .
+                    """.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        build(false, obo.toString(), ttl.toString());
+        Explanation why = new Explainer(Premises.load(store.current().orElseThrow())).explain(Question.subclass(
+                IRI.create("http://purl.obolibrary.org/obo/MINE_0000002"), IRI.create("http://purl.obolibrary.org/obo/CL_0000669")), Limits.ONE);
+        assertThat(why.entailed()).isTrue();
+        assertThat(why.justifications().get(0).leaves()).hasSize(2);
+        Files.write(ttl, java.util.Arrays.copyOf(Files.readAllBytes(ttl), 60));
+        assertThat(problems(() -> build(false, obo.toString(), ttl.toString(), folder.toString()))).extracting(Problem::what)
+                .anyMatch(w -> w.contains("cut short or damaged (gzip)")).anyMatch(w -> w.contains("it is a folder"));
+    }
+
     @Test
     void anAddressIsFetched() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
