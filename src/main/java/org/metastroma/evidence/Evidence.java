@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.jena.graph.Graph;
@@ -56,8 +57,21 @@ public record Evidence(List<Finding> findings, Map<String, String> labels, Map<S
     /** {@code metastatic target organ}: whichever organ a metastasis has as target. */
     private static final String TARGET_ORGAN = Names.BASE + "MSTR_0001110";
 
+    /** All that {@link #read} looks at. */
+    private static final Set<Node> READ = Stream.of(Stream.of(RDFS.Nodes.label, RDF.Nodes.type, RDFS.Nodes.subClassOf, RDFS.Nodes.subPropertyOf,
+                    DCTerms.identifier.asNode(), DCTerms.creator.asNode(), DCTerms.date.asNode(), DCTerms.title.asNode()),
+            Stream.of(Names.EXACT_SYNONYM, HAS_TARGET, PART_OF, Names.WEIGHING_ROLE, Names.SUBJECT, Names.RELATION, Names.OBJECT, Names.DERIVED_RELATION,
+                    Names.CITES, Names.CLAIM_OF, Names.SECTION, Names.PARAGRAPH, Names.ROW, Names.PERTURBATION, Names.DERIVED_SIGN, Names.CERTAINTY,
+                    Names.STATUS, Names.OPPOSED_BY, Names.BIBLIOGRAPHY_OF, Names.REFERENCE_NUMBER).map(NodeFactory::createURI),
+            Stream.of(Facet.values()).map(Names::facet).map(NodeFactory::createURI)).flatMap(p -> p).collect(Collectors.toUnmodifiableSet());
+
     public Evidence {
         findings = List.copyOf(findings);
+    }
+
+    /** @return whether {@link #read} looks at triples of a property: a graph without the others is read as the same */
+    public static boolean reads(Node property) {
+        return READ.contains(property);
     }
 
     /** @param union the default graph of a release */

@@ -52,7 +52,7 @@ final class AgreementGraph {
     /** @param graphs the ontology, imports, claims and what is inferred from them */
     static List<Triple> of(Collection<List<Triple>> graphs, Prefixes prefixes) {
         Graph union = GraphFactory.createDefaultGraph();
-        graphs.forEach(triples -> triples.forEach(union::add));
+        graphs.forEach(triples -> triples.stream().filter(t -> Evidence.reads(t.getPredicate())).forEach(union::add));
         AgreementGraph graph = new AgreementGraph(Evidence.read(union, prefixes));
         graph.vocabulary();
         new Agreement(graph.evidence).groups(MOST_PAIRS).values().forEach(graph::group);

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.apache.jena.graph.Graph;
+import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.Test;
 import org.metastroma.evidence.Agreement;
 import org.metastroma.evidence.Agreement.Kind;
@@ -80,6 +82,16 @@ class GroupsTest {
         assertThat(courses()).isNotEmpty().allSatisfy(key ->
                 assertThat(new TreeSet<>(ids(groups.get(key)))).isEqualTo(new TreeSet<>(agreement.course(key.subject()).orElseThrow().conflicts().stream()
                         .map(p -> p.one().id() + " " + p.other().id()).toList())));
+    }
+
+    /** The build reads evidence without what it does not look at. */
+    @Test
+    void whatIsNotReadMakesNoDifference() {
+        Graph whole = RealAnswers.INSTANCE.union();
+        Graph less = GraphFactory.createDefaultGraph();
+        whole.find().filterKeep(t -> Evidence.reads(t.getPredicate())).forEachRemaining(less::add);
+        assertThat(less.size()).isPositive().isLessThan(whole.size() / 2);
+        assertThat(Evidence.read(less, evidence.prefixes())).isEqualTo(evidence);
     }
 
     private static List<String> ids(Group group) {

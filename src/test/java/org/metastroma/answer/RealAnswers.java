@@ -26,18 +26,21 @@ final class RealAnswers {
         try {
             Build.run(new Build.Options(java.nio.file.Path.of("ontology").toAbsolutePath(), store, false), Progress.SILENT);
             var folder = store.current().orElseThrow().toRealPath();
-            answers = new ReleaseAnswers(Manifest.read(folder).id(), folder, () -> {
-                Graph union = GraphFactory.createDefaultGraph();
-                RDFParser.source(folder.resolve("metastroma.nq")).lang(Lang.NQUADS).parse(new StreamRDFBase() {
-                    @Override
-                    public void quad(Quad quad) {
-                        union.add(quad.asTriple());
-                    }
-                });
-                return union;
-            });
+            answers = new ReleaseAnswers(Manifest.read(folder).id(), folder, this::union);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** @return the default graph of the release */
+    Graph union() {
+        Graph union = GraphFactory.createDefaultGraph();
+        RDFParser.source(store.current().orElseThrow().resolve("metastroma.nq")).lang(Lang.NQUADS).parse(new StreamRDFBase() {
+            @Override
+            public void quad(Quad quad) {
+                union.add(quad.asTriple());
+            }
+        });
+        return union;
     }
 }
