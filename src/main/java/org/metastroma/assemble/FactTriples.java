@@ -1,7 +1,11 @@
 package org.metastroma.assemble;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -12,10 +16,16 @@ import org.apache.jena.vocabulary.OWL;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 
-/** Facts as triples, with a declaration of everything they name, as the OWL API's writers add it. */
+/** Facts as triples, told individual by individual, with a declaration of everything they name, as the OWL API's writers add it. */
 final class FactTriples implements FactSink {
 
-    private final Set<Triple> triples = new LinkedHashSet<>();
+    private final List<Triple> triples = new ArrayList<>();
+    /** What may be said twice: declarations, and what is said of one individual. Among a million claims nothing else need be looked for. */
+    private final Set<Triple> declarations = new HashSet<>();
+    private final Set<Triple> said = new HashSet<>();
+    private String current = "";
+    /** A name is one node wherever it stands. */
+    private final Map<String, Node> nodes = new HashMap<>();
 
     /** @param ontology IRI of the ontology that the facts make up */
     FactTriples(String ontology) {
@@ -24,7 +34,7 @@ final class FactTriples implements FactSink {
 
     /** @return each triple once, in the order of the facts */
     List<Triple> triples() {
-        return List.copyOf(triples);
+        return Collections.unmodifiableList(triples);
     }
 
     @Override
@@ -76,14 +86,24 @@ final class FactTriples implements FactSink {
     }
 
     private void type(Node node, Node type) {
-        triples.add(Triple.create(node, RDF.Nodes.type, type));
+        Triple triple = Triple.create(node, RDF.Nodes.type, type);
+        if (declarations.add(triple)) {
+            triples.add(triple);
+        }
     }
 
     private void add(String individual, Node property, Node value) {
-        triples.add(Triple.create(iri(individual), property, value));
+        if (!individual.equals(current)) {
+            said.clear();
+            current = individual;
+        }
+        Triple triple = Triple.create(iri(individual), property, value);
+        if (said.add(triple)) {
+            triples.add(triple);
+        }
     }
 
-    private static Node iri(String iri) {
-        return NodeFactory.createURI(iri);
+    private Node iri(String iri) {
+        return nodes.computeIfAbsent(iri, NodeFactory::createURI);
     }
 }

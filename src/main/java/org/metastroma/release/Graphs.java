@@ -1,6 +1,7 @@
 package org.metastroma.release;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,13 +63,15 @@ final class Graphs {
     }
 
     private static List<Triple> claims(Assembly assembly) {
-        Set<Triple> triples = new LinkedHashSet<>(assembly.individuals().triples());
+        Set<Triple> plain = new LinkedHashSet<>();
         Prefixes prefixes = assembly.knowledge().prefixes();
         for (Statement s : assembly.statements()) {
-            s.asserted().ifPresent(relation -> triples.add(Triple.create(node(s.claim().subject(), prefixes),
+            s.asserted().ifPresent(relation -> plain.add(Triple.create(node(s.claim().subject(), prefixes),
                     node(relation.id(), prefixes), node(s.claim().object(), prefixes))));
         }
-        return List.copyOf(triples);
+        List<Triple> triples = new ArrayList<>(assembly.individuals().triples());
+        triples.addAll(plain);
+        return Collections.unmodifiableList(triples);
     }
 
     private static List<Triple> hierarchy(Inference inference) {
