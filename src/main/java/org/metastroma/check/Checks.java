@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.metastroma.assemble.Assembly;
-import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.metastroma.reason.Inference;
 
@@ -16,16 +15,22 @@ public final class Checks {
     }
 
     public static List<Problem> run(Assembly assembly, Inference inference) {
-        List<Problem> problems = new ArrayList<>(asserted(assembly, new Memo()));
+        List<Problem> problems = new ArrayList<>(asserted(assembly));
+        problems.addAll(profiles(assembly));
         problems.addAll(HierarchyRules.problems(assembly, inference));
         problems.addAll(inferred(assembly, inference));
         return problems;
     }
 
-    /** The rules that look at nothing inferred. */
-    public static List<Problem> asserted(Assembly assembly, Memo memo) {
-        return Stream.of(TermRules.problems(assembly), StructureRules.asserted(assembly), ProfileRules.problems(assembly, memo),
-                ShapeRules.problems(assembly)).flatMap(List::stream).toList();
+    /** The rules that look at nothing inferred, the OWL 2 profiles apart. */
+    public static List<Problem> asserted(Assembly assembly) {
+        return Stream.of(TermRules.problems(assembly), StructureRules.asserted(assembly), ShapeRules.problems(assembly)).flatMap(List::stream)
+                .toList();
+    }
+
+    /** OWL 2 DL and EL: rests on the framework, the lifted axioms and the kinds of facts that there are, not on single claims. */
+    public static List<Problem> profiles(Assembly assembly) {
+        return ProfileRules.problems(assembly);
     }
 
     /** The rules that look at what is inferred, whatever else the hierarchy holds. */

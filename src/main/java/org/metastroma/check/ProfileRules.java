@@ -3,13 +3,10 @@ package org.metastroma.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.metastroma.assemble.Assembly;
 import org.metastroma.model.ErrorId;
-import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.model.AxiomType;
@@ -27,23 +24,15 @@ final class ProfileRules {
     private static final Map<AxiomType<?>, String> MAY_STAND = Map.of(AxiomType.INVERSE_OBJECT_PROPERTIES,
             "It stands for users of OWL 2 DL and of queries: nothing in the hierarchy rests on it, as a test with HermiT shows.");
 
-    private static final Memo.Step<List<Problem>> PROFILES = new Memo.Step<>("OWL 2 profiles");
-
     private ProfileRules() {
     }
 
-    static List<Problem> problems(Assembly assembly, Memo memo) {
-        List<OWLAxiom> sample = assembly.individuals().sample();
-        return memo.get(PROFILES, List.of(Memo.same(assembly.framework()), assembly.lifted().axioms().collect(Collectors.toSet()),
-                assembly.elsewhere(), Set.copyOf(sample)), () -> problems(assembly, sample));
-    }
-
-    private static List<Problem> problems(Assembly assembly, List<OWLAxiom> sample) {
+    static List<Problem> problems(Assembly assembly) {
         List<Problem> problems = new ArrayList<>();
         OWLDataFactory factory = OWLManager.getOWLDataFactory();
         List<OWLAxiom> classified = Stream.concat(assembly.logical().stream().flatMap(OWLOntology::axioms),
                 assembly.elsewhere().stream().map(c -> factory.getOWLDeclarationAxiom(factory.getOWLClass(c)))).toList();
-        OWLOntology full = merge(Stream.concat(classified.stream(), sample.stream()));
+        OWLOntology full = merge(Stream.concat(classified.stream(), assembly.individuals().sample().stream()));
         Profiles.OWL2_DL.checkOntology(full).getViolations().stream().map(ProfileRules::text).distinct().forEach(v ->
                 problems.add(Problem.of(ErrorId.NOT_OWL_DL, "metastroma.owl", "OWL 2 DL is left by: " + v + ".",
                         "Correct the axiom, or declare what it uses.")));

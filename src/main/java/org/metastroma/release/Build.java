@@ -229,7 +229,7 @@ public final class Build {
         graphs.put(NamedGraph.META, meta);
         Map<NamedGraph, Long> sizes = QuadsWriter.write(folder.resolve(QUADS), graphs);
         OntologyDocuments.write(folder, result.assembly(), result.inference());
-        Parts.write(folder, sources, result.assembly(), new Memo());
+        Parts.write(folder, sources, result.assembly());
         TermsModule.write(folder.resolve(TermsModule.FILE), result.assembly());
         Files.writeString(folder.resolve(Errata.FILE), Errata.page(result.assembly()));
         Manifest manifest = manifest(folder, version, inputs, claims, classes, sizes, Map.of(), null);

@@ -41,6 +41,10 @@ record BuildCache(Path folder, boolean fresh, Consumer<String> note) {
         WHOLE(2),
         /** What axioms lifted from claims bring to that. */
         LIFTED(4),
+        /** Files of a release that no claim changes. */
+        DOCUMENTS(4),
+        /** In how far the axioms keep the OWL 2 profiles. */
+        PROFILES(8),
         /** What follows from the curated files and modules. */
         INFERENCE(4);
 
@@ -55,6 +59,11 @@ record BuildCache(Path folder, boolean fresh, Consumer<String> note) {
     @FunctionalInterface
     interface Writer {
         void writeTo(Path folder) throws IOException;
+    }
+
+    /** @return whether a file of an entry is the list of its checksums */
+    static boolean isSums(Path file) {
+        return file.endsWith(SUMS);
     }
 
     /** @return the folder of an entry, if there is one and it is whole */

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 
 import org.metastroma.assemble.Assembly;
 import org.metastroma.assemble.Individuals;
-import org.metastroma.model.Memo;
 import org.metastroma.model.Names;
 import org.metastroma.reason.Inference;
 import org.semanticweb.owlapi.apibinding.OWLManager;
@@ -46,8 +45,6 @@ import org.semanticweb.owlapi.vocab.OWLRDFVocabulary;
 final class OntologyDocuments {
 
     private static final Pattern NAMESPACE = Pattern.compile("xmlns:(\\w+)=\"([^\"]*)\"");
-    private static final Memo.Step<byte[]> BASE = new Memo.Step<>("base as a file");
-
     private OntologyDocuments() {
     }
 
@@ -113,9 +110,8 @@ final class OntologyDocuments {
     }
 
     /** Writes the base alone, which rests on no inference. */
-    static void writeBase(Path folder, Assembly assembly, Memo memo) throws IOException {
-        Files.write(folder.resolve(Product.BASE.file() + ".owl"), memo.get(BASE, List.of(Memo.same(assembly.framework()), assembly.knowledge().reviews()),
-                () -> bytes(document(Product.BASE, assembly, null, Optional.empty()), new RDFXMLDocumentFormat())));
+    static void writeBase(Path folder, Assembly assembly) throws IOException {
+        save(document(Product.BASE, assembly, null, Optional.empty()), folder.resolve(Product.BASE.file() + ".owl"), new RDFXMLDocumentFormat());
     }
 
     /** @param prior version IRI of the release before, if there is one */

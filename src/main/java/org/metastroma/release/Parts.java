@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.metastroma.assemble.Assembly;
-import org.metastroma.model.Memo;
 import org.metastroma.model.Names;
 import org.metastroma.reason.Reasoner;
 import org.semanticweb.owlapi.apibinding.OWLManager;
@@ -43,28 +41,35 @@ public final class Parts {
 
     private static final Pattern BLOCK = Pattern.compile("# (?:Class|Object Property): <([^>]+)>.*");
 
-    private static final Memo.Step<Map<String, byte[]>> FRAMEWORK = new Memo.Step<>("parts that no claim changes");
-    private static final Memo.Step<byte[]> LIFTED_FILE = new Memo.Step<>("part of the lifted axioms");
-
     private Parts() {
     }
 
     /** Start of the names of the whole ontologies' files. */
     static final String WHOLE = "whole-";
 
-    static void write(Path release, Path sources, Assembly assembly, Memo memo) throws IOException {
-        write(release, sources, assembly, assembly.knowledge().edit().imports().sorted().toList(), memo);
+    static void write(Path release, Path sources, Assembly assembly) throws IOException {
+        writeFramework(release, assembly, assembly.knowledge().edit().imports().sorted().toList());
+        writeClaims(release, sources, assembly);
     }
 
-    /** @param modules those that the reasoner was given */
-    static void write(Path release, Path sources, Assembly assembly, List<OWLOntology> modules, Memo memo) throws IOException {
+    /**
+     * Writes the parts that no claim changes.
+     *
+     * @param modules those that the reasoner was given
+     */
+    static void writeFramework(Path release, Assembly assembly, List<OWLOntology> modules) throws IOException {
         Path folder = Files.createDirectories(release.resolve(FOLDER));
-        Map<String, byte[]> framework = memo.get(FRAMEWORK, List.of(Memo.same(assembly.framework()), modules), () -> framework(assembly, modules));
-        for (Map.Entry<String, byte[]> file : framework.entrySet()) {
-            Files.write(folder.resolve(file.getKey()), file.getValue());
+        Files.write(folder.resolve(ONTOLOGY), bytes(assembly.base()));
+        for (OWLOntology module : modules) {
+            String name = module.getOntologyID().getOntologyIRI().map(IRI::getShortForm).orElse("module").replaceFirst("\\.\\w+$", "");
+            Files.write(folder.resolve("import-" + name + ".ofn"), bytes(module));
         }
-        Files.write(folder.resolve(LIFTED), memo.get(LIFTED_FILE, assembly.lifted().axioms().collect(Collectors.toSet()),
-                () -> bytes(assembly.lifted())));
+    }
+
+    /** Writes the other parts. */
+    static void writeClaims(Path release, Path sources, Assembly assembly) throws IOException {
+        Path folder = Files.createDirectories(release.resolve(FOLDER));
+        Files.write(folder.resolve(LIFTED), bytes(assembly.lifted()));
         Map<String, String> places = new TreeMap<>();
         editPlaces(sources.resolve("metastroma-edit.ofn"), places);
         assembly.knowledge().terms().forEach(t -> assembly.knowledge().prefixes().expand(t.id())
@@ -73,16 +78,6 @@ public final class Parts {
         Files.write(folder.resolve(PLACES), places.entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue()).toList());
         Files.write(folder.resolve(PREFIXES), Stream.concat(Stream.of("prefix\tnamespace"), assembly.knowledge().prefixes().namespaces()
                 .entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue())).toList());
-    }
-
-    private static Map<String, byte[]> framework(Assembly assembly, List<OWLOntology> modules) {
-        Map<String, byte[]> files = new TreeMap<>();
-        files.put(ONTOLOGY, bytes(assembly.base()));
-        for (OWLOntology module : modules) {
-            String name = module.getOntologyID().getOntologyIRI().map(IRI::getShortForm).orElse("module").replaceFirst("\\.\\w+$", "");
-            files.put("import-" + name + ".ofn", bytes(module));
-        }
-        return files;
     }
 
     /** @return the beginning of a file in functional syntax */

@@ -29,6 +29,7 @@ import org.metastroma.model.Checked;
 import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
+import org.metastroma.model.Sha256;
 import org.metastroma.read.Knowledge;
 import org.metastroma.read.KnowledgeReader;
 import org.metastroma.read.Terminology;
@@ -98,7 +99,8 @@ final class WholeBuild implements AutoCloseable {
      * @param relations the properties that are written for every class, null for all
      * @param checks    what is still looked at while the release is written
      */
-    record Result(WholeMerge curated, List<WholeTerms> whole, WholeInferred inferred, Set<String> relations, Future<List<Problem>> checks) {
+    record Result(WholeMerge curated, List<WholeTerms> whole, WholeInferred inferred, Set<String> relations, WholeDocuments documents,
+                  Future<List<Problem>> checks) {
     }
 
     Result compute() {
@@ -123,7 +125,8 @@ final class WholeBuild implements AutoCloseable {
         if (!curated.replaced().isEmpty()) {
             estimate.note("In place of the modules " + names(curated.replaced()) + "; these stay: " + names(curated.kept()));
         }
-        Future<List<Problem>> checks = workers.submit(() -> Checks.asserted(curated.assembly(), memo));
+        WholeDocuments documents = new WholeDocuments(Sha256.ofText(program + frameInputs() + digest(List.of("sources"))), cache);
+        Future<List<Problem>> checks = workers.submit(() -> documents.check(curated.assembly()));
         Set<String> relations = relations(curated);
         List<String> inputs = new ArrayList<>(List.of(program, digest(List.of("imports", "catalog-v001.xml"))));
         terms.forEach(t -> inputs.add(t.name() + " " + t.sha256()));
@@ -142,7 +145,7 @@ final class WholeBuild implements AutoCloseable {
             problems.addAll(Waiting.on(checks));
             stopOnErrors();
         }
-        return new Result(curated, terms, inferred.get(), relations, checks);
+        return new Result(curated, terms, inferred.get(), relations, documents, checks);
     }
 
     /** All that the ontology without claims depends on. */
@@ -205,9 +208,7 @@ final class WholeBuild implements AutoCloseable {
         long claims = assembly.statements().size();
         result.inferred().linkTo(folder);
         Future<?> documents = workers.submit(() -> {
-            OntologyDocuments.writeBase(folder, assembly, memo);
-            Parts.write(folder, sources, assembly, result.curated().kept(), memo);
-            Files.writeString(folder.resolve(Errata.FILE), Errata.page(assembly));
+            result.documents().write(folder, sources, assembly, result.curated().kept());
             return null;
         });
         Map<NamedGraph, Long> counts = new EnumMap<>(result.inferred().counts());
