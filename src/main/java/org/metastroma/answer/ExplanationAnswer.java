@@ -69,7 +69,7 @@ public record ExplanationAnswer(Explanation explanation, Evidence evidence, Stri
             for (Origin origin : leaf.origins()) {
                 text.append("      ").append(switch (origin.source()) {
                     case ONTOLOGY -> "Metastroma, " + origin.place();
-                    case IMPORT -> "import: " + origin.title() + ", release " + origin.release();
+                    case IMPORT -> "import: " + origin.words();
                     case CLAIM -> origin.claims().size() == 1 ? "claim" : "claims";
                 }).append('\n');
                 for (String claim : origin.claims()) {

@@ -16,6 +16,7 @@ import org.metastroma.model.ProblemsException;
 /** Finds the term that a user means: by IRI, CURIE, label or exact synonym. */
 public record TermLookup(Evidence evidence) {
 
+    private static final String OBO = "http://purl.obolibrary.org/obo/";
     private static final int SUGGESTIONS = 5;
     private static final int LONGEST = 200;
 
@@ -35,6 +36,11 @@ public record TermLookup(Evidence evidence) {
                 : Curie.parse(text).flatMap(evidence.prefixes()::expand).orElse(text);
         if (among.contains(iri)) {
             return iri;
+        }
+        // of whole ontologies: a prefix that the knowledge base does not declare stands for the address that the OBO Foundry gives
+        String foundry = OBO + text.replaceFirst(":", "_");
+        if (among.contains(foundry)) {
+            return foundry;
         }
         String key = text.toLowerCase(Locale.ROOT);
         Set<String> labelled = new TreeSet<>();

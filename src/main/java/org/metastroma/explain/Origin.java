@@ -20,4 +20,9 @@ public record Origin(Source source, String title, String release, String iri, St
     public Origin {
         claims = List.copyOf(claims);
     }
+
+    /** @return title and release; the title alone of an ontology that names no release */
+    public String words() {
+        return release.isEmpty() ? title : title + ", release " + release;
+    }
 }

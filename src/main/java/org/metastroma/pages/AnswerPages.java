@@ -109,7 +109,7 @@ final class AnswerPages {
         private AnswerViews.Origin origin(Origin origin) {
             return switch (origin.source()) {
                 case ONTOLOGY -> new AnswerViews.Origin("Metastroma, " + origin.place(), List.of());
-                case IMPORT -> new AnswerViews.Origin(origin.title() + ", release " + origin.release(), List.of());
+                case IMPORT -> new AnswerViews.Origin(origin.words(), List.of());
                 case CLAIM -> new AnswerViews.Origin(origin.claims().size() == 1 ? "a claim" : origin.claims().size() + " claims",
                         origin.claims().stream().map(portal::claim).flatMap(Optional::stream).toList());
             };

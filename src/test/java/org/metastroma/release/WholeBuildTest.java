@@ -238,7 +238,8 @@ class WholeBuildTest {
         Explanation why = new Explainer(Premises.load(store.current().orElseThrow())).explain(Question.subclass(
                 IRI.create("http://purl.obolibrary.org/obo/MINE_0000002"), IRI.create("http://purl.obolibrary.org/obo/CL_0000669")), Limits.ONE);
         assertThat(why.entailed()).isTrue();
-        assertThat(why.justifications().get(0).leaves()).hasSize(2);
+        assertThat(why.justifications().get(0).leaves()).hasSize(2).flatExtracting(l -> l.origins()).extracting(o -> o.words())
+                .containsExactlyInAnyOrder("mine__all.obo", "mine__all-2.ttl");
         Files.write(ttl, java.util.Arrays.copyOf(Files.readAllBytes(ttl), 60));
         assertThat(problems(() -> build(false, obo.toString(), ttl.toString(), folder.toString()))).extracting(Problem::what)
                 .anyMatch(w -> w.contains("cut short or damaged (gzip)")).anyMatch(w -> w.contains("it is a folder"));
