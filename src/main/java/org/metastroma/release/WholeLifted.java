@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -12,14 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.metastroma.reason.el.Classification;
 import org.metastroma.reason.el.Classification.RelationSink;
+import org.metastroma.reason.el.Difference;
 import org.metastroma.store.Additions;
 import org.metastroma.store.StoreBuilder;
 
@@ -69,9 +67,11 @@ record WholeLifted(Path folder, Info info) {
      */
     static WholeLifted write(Path folder, WholePart part, WholeGround ground, Classification after, Scope scope) throws IOException {
         Classification before = ground.groundwork().classification();
-        BitSet differing = new BitSet();
-        IntStream.of(after.differing(before)).forEach(differing::set);
-        scope.own().stream().filter(c -> !scope.before().contains(c)).mapToInt(after::find).filter(c -> c >= 0).forEach(differing::set);
+        Difference difference = new Difference(before, after);
+        BitSet differing = difference.classes();
+        BitSet wider = new BitSet();
+        scope.own().stream().filter(c -> !scope.before().contains(c)).mapToInt(after::find).filter(c -> c >= 0).forEach(wider::set);
+        differing.or(wider);
         Map<String, List<String>> superclasses = new ConcurrentSkipListMap<>();
         Map<String, List<String>> parts = new ConcurrentSkipListMap<>();
         StoreBuilder store = new StoreBuilder(part.store());
@@ -79,7 +79,7 @@ record WholeLifted(Path folder, Info info) {
         try (quads) {
             quads.relations(NamedGraph.INFERRED_HIERARCHY, after, (c, sink) -> {
                 if (differing.get(c)) {
-                    superclasses(before, after, c, s -> {
+                    difference.superclasses(c, s -> {
                         sink.relation(c, after.properties(), s);
                         put(superclasses, after.name(c), after.name(s));
                     });
@@ -90,14 +90,17 @@ record WholeLifted(Path folder, Info info) {
             int[] some = after.properties(scope.wanted());
             quads.relations(NamedGraph.INFERRED_RELATIONS, after, (c, sink) -> {
                 if (differing.get(c)) {
-                    int[] then = scope.before().contains(after.name(c)) ? every : some;
-                    int[] now = scope.own().contains(after.name(c)) ? every : some;
-                    relations(before, then, after, now, c, (subject, property, object) -> {
+                    RelationSink both = (subject, property, object) -> {
                         sink.relation(subject, property, object);
                         if (property == partOf) {
                             put(parts, after.name(subject), after.name(object));
                         }
-                    });
+                    };
+                    if (wider.get(c)) {
+                        difference.relations(c, some, every, both);
+                    } else {
+                        difference.relations(c, scope.own().contains(after.name(c)) ? every : some, both);
+                    }
                 }
             });
             NonRedundant known = ground.nonRedundant();
@@ -118,33 +121,6 @@ record WholeLifted(Path folder, Info info) {
 
     private static void put(Map<String, List<String>> into, String subject, String object) {
         into.computeIfAbsent(subject, k -> new ArrayList<>()).add(object);
-    }
-
-    private static void superclasses(Classification before, Classification after, int c, IntConsumer sink) {
-        int[] known = before.superclasses(c);
-        IntStream.of(after.superclasses(c)).filter(s -> Arrays.binarySearch(known, s) < 0).forEach(sink);
-    }
-
-    /** Both tell by property, in the same order, and by object. */
-    private static void relations(Classification before, int[] then, Classification after, int[] now, int c, RelationSink sink) {
-        int[] place = new int[after.properties()];
-        int[] order = then.length > now.length ? then : now;
-        for (int i = 0; i < order.length; i++) {
-            place[order[i]] = i;
-        }
-        LongStream.Builder told = LongStream.builder();
-        before.relations(c, then, (subject, property, object) -> told.add((long) place[property] << Integer.SIZE | object));
-        long[] known = told.build().toArray();
-        int[] at = new int[1];
-        after.relations(c, now, (subject, property, object) -> {
-            long relation = (long) place[property] << Integer.SIZE | object;
-            while (at[0] < known.length && known[at[0]] < relation) {
-                at[0]++;
-            }
-            if (at[0] == known.length || known[at[0]] != relation) {
-                sink.relation(subject, property, object);
-            }
-        });
     }
 
     /** @return the same after its folder has been moved */

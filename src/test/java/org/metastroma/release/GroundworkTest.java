@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.metastroma.assemble.Assembly;
 import org.metastroma.reason.Reasoner;
 import org.metastroma.reason.el.Classification;
+import org.metastroma.reason.el.Difference;
 import org.metastroma.reason.el.Groundwork;
 import org.metastroma.reason.el.Trace;
 import org.semanticweb.elk.owlapi.ElkReasonerFactory;
@@ -147,15 +149,41 @@ class GroundworkTest {
 
     private static void same(Classification before, Classification more, Classification anew) {
         Set<String> names = new HashSet<>();
-        for (int c : more.differing(before)) {
-            names.add(more.name(c));
-        }
+        Difference difference = new Difference(before, more);
+        difference.classes().stream().forEach(c -> names.add(more.name(c)));
         List<String> all = lines(more, Set.of());
         assertThat(all).isEqualTo(lines(anew, Set.of()));
         assertThat(more.unsatisfiable()).isEqualTo(anew.unsatisfiable());
         assertThat(more.equivalents()).isEqualTo(anew.equivalents());
+        if (more.unsatisfiable().isEmpty()) {
+            added(difference, before, more);
+        }
         // what is not said to differ is as before
         assertThat(lines(more, names)).isEqualTo(lines(before, names));
+    }
+
+    /** What is told as new, and what was there before, are all there is, and share nothing. */
+    private static void added(Difference difference, Classification before, Classification more) {
+        int[] every = more.properties(null);
+        int[] some = IntStream.of(every).filter(p -> p % 3 == 0).toArray();
+        List<String> all = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
+        difference.classes().stream().forEach(c -> {
+            int[] then = c % 2 == 0 ? every : some;
+            IntStream.of(more.superclasses(c)).forEach(s -> all.add(c + " " + s));
+            IntStream.of(before.superclasses(c)).forEach(s -> parts.add(c + " " + s));
+            difference.superclasses(c, s -> parts.add(c + " " + s));
+            more.relations(c, every, (s, p, o) -> all.add(s + " " + p + " " + o));
+            before.relations(c, then, (s, p, o) -> parts.add(s + " " + p + " " + o));
+            if (c % 2 == 0) {
+                difference.relations(c, every, (s, p, o) -> parts.add(s + " " + p + " " + o));
+            } else {
+                difference.relations(c, some, every, (s, p, o) -> parts.add(s + " " + p + " " + o));
+            }
+        });
+        Collections.sort(all);
+        Collections.sort(parts);
+        assertThat(parts).isEqualTo(all);
     }
 
     private static List<String> lines(Classification of, Set<String> without) {

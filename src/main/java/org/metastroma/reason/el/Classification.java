@@ -281,28 +281,6 @@ public final class Classification {
         return false;
     }
 
-    /**
-     * @param less what follows from some of the axioms, with the same numbers
-     * @return the classes of which other relations, non-redundant relations or superclasses may be told than there, ascending
-     */
-    public int[] differing(Classification less) {
-        int[][] before = less.conclusions.supers();
-        int[][] now = conclusions.supers();
-        boolean[] other = new boolean[now.length];
-        for (int c = 0; c < now.length; c++) {
-            other[c] = c >= before.length || now[c].length != before[c].length
-                    || conclusions.edgesOf(c).size() != less.conclusions.edgesOf(c).size();
-        }
-        boolean[] at = other.clone();
-        for (int c = 0; c < now.length; c++) {
-            Ints edges = conclusions.edgesOf(c);
-            for (int i = 0; i < edges.size() && !at[c]; i += 3) {
-                at[c] = other[edges.get(i + 1)];
-            }
-        }
-        return IntStream.range(0, size()).filter(c -> Arrays.stream(now[concept(c)]).anyMatch(s -> at[s])).toArray();
-    }
-
     private boolean is(int sub, int sup) {
         return sub == sup || Arrays.binarySearch(conclusions.supers()[sub], sup) >= 0;
     }
