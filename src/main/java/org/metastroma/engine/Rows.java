@@ -37,17 +37,19 @@ interface Rows {
 
         private final Run run;
         private final Block block;
-        private final Step step;
+        private Step step;
         private int[] row;
 
         Matches(Run run, Block block) {
             this.run = run;
             this.block = block;
-            this.step = block.step(0);
         }
 
         /** Starts anew on a row. */
         Matches from(int[] start) {
+            if (step == null) {
+                step = block.step(0);
+            }
             row = start;
             step.open(row);
             return this;
