@@ -24,8 +24,10 @@ final class FactTriples implements FactSink {
     private final Set<Triple> declarations = new HashSet<>();
     private final Set<Triple> said = new HashSet<>();
     private String current = "";
-    /** A name is one node wherever it stands. */
+    /** A name is one node wherever it stands, and so is a value: most are those of many claims. */
     private final Map<String, Node> nodes = new HashMap<>();
+    private final Map<String, Node> texts = new HashMap<>();
+    private final Map<Integer, Node> numbers = new HashMap<>();
 
     /** @param ontology IRI of the ontology that the facts make up */
     FactTriples(String ontology) {
@@ -50,13 +52,13 @@ final class FactTriples implements FactSink {
 
     @Override
     public void text(String individual, String property, String value) {
-        add(individual, declared(property, OWL.DatatypeProperty.asNode()), NodeFactory.createLiteralString(value));
+        add(individual, declared(property, OWL.DatatypeProperty.asNode()), texts.computeIfAbsent(value, NodeFactory::createLiteralString));
     }
 
     @Override
     public void number(String individual, String property, int value) {
         add(individual, declared(property, OWL.DatatypeProperty.asNode()),
-                NodeFactory.createLiteralDT(String.valueOf(value), XSDDatatype.XSDinteger));
+                numbers.computeIfAbsent(value, n -> NodeFactory.createLiteralDT(String.valueOf(n), XSDDatatype.XSDinteger)));
     }
 
     @Override
