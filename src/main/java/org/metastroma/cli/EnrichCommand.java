@@ -54,7 +54,7 @@ final class EnrichCommand implements Callable<Integer> {
     private Enricher.Unit unit;
 
     @Option(names = "--sets", split = ",", paramLabel = "FAMILY",
-            description = "go, metastasis, organ, step, secreted, expressed (default: all, with --organ go).")
+            description = "go, metastasis, organ, step, secreted, expressed, with --annotations annotation (default: all, with --organ go).")
     private Set<Family> families = Set.of();
 
     @Option(names = "--any-sign", description = "One set a term, in place of one that promotes and one that suppresses it.")

@@ -108,6 +108,13 @@ class AnnotationsTest {
     }
 
     @Test
+    void annotationsMayBeTestedAlone() throws IOException {
+        JsonNode answer = new ObjectMapper().readTree(enrich(write(annotations()), "--sets", "annotation").out());
+        assertThat(answer.get("rows")).isNotEmpty().allSatisfy(r -> assertThat(r.get("family").textValue()).isEqualTo("annotation"));
+        assertThat(answer.get("tests").intValue()).isLessThan(new ObjectMapper().readTree(enrich(write(annotations())).out()).get("tests").intValue());
+    }
+
+    @Test
     void namesOfTheFileAreKnown() throws IOException {
         CommandLineTest.Outcome outcome = CommandLineTest.run("enrich", "MADEUP1", "X-MADEUP2", "NOSUCHGENE", "--annotations", write(annotations()).toString());
         assertThat(outcome.code()).as(outcome.err()).isZero();
