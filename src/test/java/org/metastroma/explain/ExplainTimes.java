@@ -84,7 +84,7 @@ public final class ExplainTimes {
     private static List<Question> questions(Path release, int count, long seed) throws IOException {
         List<Question> hierarchy = new ArrayList<>();
         List<Question> relations = new ArrayList<>();
-        for (String name : List.of("metastroma-whole.nq", "metastroma.nq")) {
+        for (String name : List.of("metastroma-whole.nq", "metastroma-lifted.nq", "metastroma.nq")) {
             if (Files.exists(release.resolve(name))) {
                 read(release.resolve(name), hierarchy, relations);
             }

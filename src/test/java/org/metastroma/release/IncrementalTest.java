@@ -130,6 +130,12 @@ class IncrementalTest {
             assertThat(sameAsFull()).as("as before").isTrue();
             assertThat(added).as("both are kept").isFalse();
         }
+        Path release = data.current().orElseThrow();
+        long triples = ReleaseContents.open(release, Build.QUADS).store().triples().size();
+        Files.delete(release.resolve("metastroma.store"));
+        ReleaseContents anew = ReleaseContents.open(release, Build.QUADS);
+        assertThat(anew.anew()).isPresent();
+        assertThat((long) anew.store().triples().size()).as("from the N-Quads").isEqualTo(triples);
     }
 
     /** @return the one part of the whole ontologies that the cache holds */
