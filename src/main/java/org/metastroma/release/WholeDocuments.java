@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.metastroma.assemble.Assembly;
 import org.metastroma.check.Checks;
@@ -25,7 +26,7 @@ import org.semanticweb.owlapi.model.OWLOntology;
  */
 record WholeDocuments(String frame, BuildCache cache) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final String PROBLEMS = "problems.json";
 
     /** Writes the base and what the reasoner was given into a release. */
