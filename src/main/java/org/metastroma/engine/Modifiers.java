@@ -107,6 +107,6 @@ final class Modifiers {
         long right = visible(op.getRight());
         long shared = left & right;
         long sure = run.slots.bits(Certain.vars(op.getLeft())) & run.slots.bits(Certain.vars(op.getRight()));
-        return new Rows.Minus(run, rows(op.getLeft()), rows(op.getRight()), shared, (shared & ~sure) == 0);
+        return new Minus(run, rows(op.getLeft()), rows(op.getRight()), shared, (shared & ~sure) == 0);
     }
 }

@@ -21,8 +21,6 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.sparql.exec.QueryExec;
-import org.apache.jena.sparql.exec.RowSet;
-import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.resultset.ResultsWriter;
 import org.slf4j.Logger;
@@ -186,7 +184,7 @@ final class QueryWork implements AutoCloseable {
             } else if (query.isSelectType()) {
                 CountedRows counted = new CountedRows(execution.select(), guard);
                 RowsWriter.of(format).write(counted.rows(), buffer);
-                rows = counted.count;
+                rows = counted.count();
             } else {
                 Graph graph = graph(query, execution, guard);
                 rows = graph.size();
@@ -229,45 +227,12 @@ final class QueryWork implements AutoCloseable {
             if (!graph.contains(triple)) {
                 guard.keep(triple);
                 graph.add(triple);
-                tooMany(++count, guard);
+                CountedRows.tooMany(++count, guard);
             } else {
                 guard.tick();
             }
         }
         return graph;
-    }
-
-    private static void tooMany(long count, Guard guard) {
-        if (count > guard.limits().resultRows()) {
-            throw guard.fail(new HttpProblem(Fault.RESULT_TOO_LARGE, "The result has more than " + guard.limits().resultRows()
-                    + " rows. Ask for it in parts, with ORDER BY, LIMIT and OFFSET."));
-        }
-    }
-
-    private static final class CountedRows {
-
-        private final RowSet rows;
-        private long count;
-
-        CountedRows(RowSet source, Guard guard) {
-            this.rows = RowSetStream.create(source.getResultVars(), new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return source.hasNext();
-                }
-
-                @Override
-                public org.apache.jena.sparql.engine.binding.Binding next() {
-                    guard.tick();
-                    tooMany(++count, guard);
-                    return source.next();
-                }
-            });
-        }
-
-        RowSet rows() {
-            return rows;
-        }
     }
 
     /** Runs a query whose rows the program itself reads. */
