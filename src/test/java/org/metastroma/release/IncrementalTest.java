@@ -204,6 +204,17 @@ class IncrementalTest {
     }
 
     @Test
+    void whatTheProfilesWarnedOfIsToldAgain() throws IOException {
+        sources.edit("metastroma-edit.ofn", text -> text.replace("Declaration(ObjectProperty(<https://w3id.org/metastroma/MSTR_0000402>))",
+                "Declaration(ObjectProperty(<https://w3id.org/metastroma/MSTR_0000402>))\nInverseObjectProperties("
+                        + "<https://w3id.org/metastroma/MSTR_0000401> <https://w3id.org/metastroma/MSTR_0000402>)"));
+        sameAsFull();
+        sources.edit(CLAIMS, text -> text.replaceFirst("(?m)^(mini2020-0001\t[^\t]*)", "$1 changed"));
+        assertThat(sameAsFull()).isTrue();
+        assertThat(told).anyMatch(t -> t.startsWith("warning") && t.contains("InverseObjectProperties"));
+    }
+
+    @Test
     void nothingIsTakenFromTheCacheByForceOrAfterAnError() throws IOException {
         build(data, false);
         sources.edit(CLAIMS, text -> text.replace("CL:0000669\tpericyte", "CL:0000669\tno such label"));
