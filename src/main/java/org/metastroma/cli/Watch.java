@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record Watch(List<Path> roots) {
 
-    private static final long LOOK_MILLIS = 100;
+    private static final long LOOK_MILLIS = 50;
 
     /** @return what tells the files from changed ones, by path */
     Map<Path, String> state() {

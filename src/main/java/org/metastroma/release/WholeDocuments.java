@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +18,8 @@ import org.metastroma.assemble.Assembly;
 import org.metastroma.check.Checks;
 import org.metastroma.model.Problem;
 import org.metastroma.model.Sha256;
+import org.semanticweb.owlapi.model.OWLAxiom;
+import org.semanticweb.owlapi.model.OWLClass;
 import org.semanticweb.owlapi.model.OWLOntology;
 
 /**
@@ -55,15 +59,32 @@ record WholeDocuments(String frame, BuildCache cache) {
         return problems;
     }
 
+    /**
+     * What breaks a profile names the axiom, so it is kept only when nothing does. Then it depends on the framework and on the forms of
+     * axioms and facts that claims have become, and not on which declared classes they speak of (OWL 2 Profiles, section 2).
+     */
     private List<Problem> profiles(Assembly assembly) throws IOException {
-        String key = Sha256.ofText(frame + "\n" + assembly.lifted().axioms().map(Object::toString).sorted().collect(Collectors.joining("\n"))
-                + assembly.elsewhere() + assembly.individuals().sample());
+        Set<String> forms = assembly.lifted().axioms().map(WholeDocuments::form).collect(Collectors.toCollection(TreeSet::new));
+        List<String> undeclared = assembly.lifted().classesInSignature().filter(c -> !assembly.base().isDeclared(c) && !assembly.imports().isDeclared(c)
+                && !assembly.elsewhere().contains(c.getIRI())).map(Object::toString).sorted().toList();
+        String key = Sha256.ofText(frame + "\n" + forms + undeclared + assembly.individuals().sample());
         Optional<Path> known = cache.find(BuildCache.Kind.PROFILES, key);
         if (known.isPresent()) {
             return JSON.readValue(Files.readAllBytes(known.get().resolve(PROBLEMS)), new TypeReference<List<Problem>>() { });
         }
         List<Problem> problems = Checks.profiles(assembly);
-        cache.make(BuildCache.Kind.PROFILES, key, folder -> Files.write(folder.resolve(PROBLEMS), JSON.writeValueAsBytes(problems)));
+        if (problems.stream().noneMatch(Problem::isError)) {
+            cache.make(BuildCache.Kind.PROFILES, key, folder -> Files.write(folder.resolve(PROBLEMS), JSON.writeValueAsBytes(problems)));
+        }
         return problems;
+    }
+
+    /** An axiom with a blank for each class. */
+    private static String form(OWLAxiom axiom) {
+        String form = axiom.getAxiomWithoutAnnotations().toString();
+        for (OWLClass c : axiom.classesInSignature().toList()) {
+            form = form.replace(c.toString(), "_");
+        }
+        return form;
     }
 }

@@ -26,6 +26,7 @@ final class Admission {
     private int work;
     private int heavy;
     private int queued;
+    private long entered;
 
     Admission(Limits limits) {
         this.limits = limits;
@@ -212,7 +213,13 @@ final class Admission {
 
     private void start(String client) {
         work++;
+        entered++;
         working.merge(client, 1, Integer::sum);
+    }
+
+    /** @return queries that were let in since the server started */
+    synchronized long entered() {
+        return entered;
     }
 
     /** @return queries at work, heavy ones not counted */

@@ -284,6 +284,11 @@ public final class MetastromaServer implements AutoCloseable {
         return work.strays();
     }
 
+    /** @return queries let in since the server started */
+    long entered() {
+        return admission.entered();
+    }
+
     /** Prepares the server, in the background, for the questions that will come: see {@link WarmUp}. */
     public void warmUp() {
         warmUp(WarmUp.ROUNDS);
@@ -292,7 +297,7 @@ public final class MetastromaServer implements AutoCloseable {
     /** @return how many questions of its own it will have answered */
     CompletableFuture<Integer> warmUp(int rounds) {
         return CompletableFuture.supplyAsync(() -> WarmUp.run(fuseki.getJettyServer(), "/sparql", rounds,
-                () -> admission.working() + admission.heavy() > 0), task -> {
+                new WarmUp.Others(() -> admission.working() + admission.heavy() > 0, admission::entered)), task -> {
                     Thread thread = new Thread(task, "metastroma-warm-up");
                     thread.setDaemon(true);
                     thread.start();

@@ -3,7 +3,9 @@ package org.metastroma.serve;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LocalConnector;
@@ -14,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks a server that has just started some questions of every kind, so that the virtual machine has compiled what answers
  * them before users come; otherwise their first hundreds of answers take ten times as long. The questions go through all
- * of the server but its sockets, and neither its log nor its metrics count them. It makes way for whoever asks meanwhile.
+ * of the server but its sockets, and neither its log nor its metrics count them. It makes way for whoever asks meanwhile, and goes
+ * on when nobody has asked for a while: a client that asks one question after the other is not to share the processors with it.
  */
 final class WarmUp {
 
@@ -22,6 +25,7 @@ final class WarmUp {
     /** After these the times of answers hardly change. */
     static final int ROUNDS = 250;
     private static final long WAIT = 50;
+    private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(500);
     /** The word in the comment keeps the answers, and the queries as parsed, out of those kept for reuse. */
     private static final String PREFIXES = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n# now\n";
     static final List<String> QUESTIONS = List.of(
@@ -36,19 +40,53 @@ final class WarmUp {
     }
 
     /**
-     * @param busy whether others are asking
+     * The other clients.
+     *
+     * @param working whether a query is under way
+     * @param entered how many there have been, those of the warm-up included
+     */
+    record Others(BooleanSupplier working, LongSupplier entered) {
+    }
+
+    /** Tells whether nobody else asks. */
+    static final class Quiet {
+
+        private long before;
+        private long since;
+        private boolean ever;
+
+        /**
+         * @param others queries of others so far
+         * @param now    in ns
+         * @return whether none of them has come for half a second
+         */
+        boolean at(long others, long now) {
+            if (others != before) {
+                before = others;
+                since = now;
+                ever = true;
+            }
+            return !ever || now - since >= QUIET;
+        }
+    }
+
+    /**
      * @return how many answers there were; fewer when the server was stopped meanwhile
      */
-    static int run(Server server, String path, int rounds, BooleanSupplier busy) {
+    static int run(Server server, String path, int rounds, Others others) {
         LocalConnector connector = new LocalConnector(server, null, null, null, 1, new HttpConnectionFactory());
+        Quiet quiet = new Quiet();
+        int asked = 0;
         int answers = 0;
         try {
             connector.start();
             for (int round = 0; round < rounds && server.isRunning(); round++) {
                 for (String question : QUESTIONS) {
-                    while (busy.getAsBoolean()) {
+                    while (server.isRunning() && (others.working().getAsBoolean()
+                            || !quiet.at(others.entered().getAsLong() - asked, System.nanoTime()))) {
                         Thread.sleep(WAIT);
                     }
+                    asked++;
                     String body = "query=" + URLEncoder.encode(PREFIXES + question, StandardCharsets.UTF_8);
                     String response = connector.getResponse("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                             + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);

@@ -19,11 +19,25 @@ class WarmUpTest {
                 Thread.sleep(10);
             }
             assertThat(server.working()).isZero();
+            assertThat(server.entered()).as("each of its queries once, so that those of others can be told").isEqualTo(3L * WarmUp.QUESTIONS.size());
             String metrics = Http.send(new Http(server.endpoint()).request("/metrics")).body();
             assertThat(metrics).contains("metastroma_answers_kept_bytes 0").doesNotContain("metastroma_query_seconds_count");
             assertThat(new Http(server.endpoint()).column("SELECT (COUNT(*) AS ?n) { ?x a ?y }")).hasSize(1);
             assertThat(Http.send(new Http(server.endpoint()).request("/metrics")).body()).contains("metastroma_query_seconds_count");
         }
+    }
+
+    @Test
+    void itMakesWayForHalfASecondAfterEachQueryOfOthers() {
+        WarmUp.Quiet quiet = new WarmUp.Quiet();
+        long ms = 1_000_000;
+        assertThat(quiet.at(0, 5 * ms)).as("nobody has asked yet").isTrue();
+        assertThat(quiet.at(1, 10 * ms)).isFalse();
+        assertThat(quiet.at(1, 400 * ms)).isFalse();
+        assertThat(quiet.at(2, 505 * ms)).as("another one").isFalse();
+        assertThat(quiet.at(2, 600 * ms)).isFalse();
+        assertThat(quiet.at(2, 1005 * ms)).isTrue();
+        assertThat(quiet.at(2, 1010 * ms)).isTrue();
     }
 
     @Test
