@@ -66,6 +66,11 @@ record Results(Path folder) {
      * @param size    of its N-Quads in MB; release: of all its files
      */
     record Tabled(int claims, Cost build, Map<String, Double> steps, long triples, double size, double release, String note) {
+
+        /** A result of an earlier version has no steps. */
+        Tabled {
+            steps = steps == null ? Map.of() : steps;
+        }
     }
 
     <T> Optional<T> read(String stage, Class<T> type) {
