@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -19,18 +17,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metastroma.model.ProblemsException;
-import org.metastroma.model.Sha256;
 import org.metastroma.testing.MiniSources;
 
 /** A build after a change takes from the cache what has not changed, and ends in the bytes of a build of everything. */
 class IncrementalTest {
 
-    private static final Path FILES = Path.of("src/test/resources/whole").toAbsolutePath();
     private static final String REUSED = "and what follows from them";
     private static final String CLAIMS = "claims/mini2020.tsv";
 
     @TempDir
     Path folder;
+    private WholeSources whole;
     private MiniSources sources;
     private ReleaseStore data;
     private Path given;
@@ -41,18 +38,15 @@ class IncrementalTest {
 
     @BeforeEach
     void copy() throws IOException {
-        sources = MiniSources.copyTo(folder);
+        whole = WholeSources.copyTo(folder);
+        sources = whole.curated();
+        given = whole.given();
         data = new ReleaseStore(folder.resolve("data"));
-        given = Files.createDirectory(folder.resolve("given"));
-        for (String name : List.of("cells.ofn", "organs.obo", "impossible.ttl")) {
-            Files.copy(FILES.resolve(name), given.resolve(name));
-        }
     }
 
     private Manifest build(ReleaseStore store, boolean force) {
         told.clear();
-        return Build.run(new Build.Options(sources.folder(), store, force, Optional.of(new WholeOptions(
-                Stream.of("cells.ofn", "organs.obo", "impossible.ttl").map(f -> given.resolve(f).toString()).toList(), true, false))), told::add);
+        return Build.run(whole.options(store, force), told::add);
     }
 
     /** Whether no file was parsed and nothing classified from the beginning. */
@@ -65,17 +59,6 @@ class IncrementalTest {
         return told.stream().anyMatch(t -> t.startsWith(start));
     }
 
-    private Map<String, String> files(ReleaseStore store) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        Path release = store.current().orElseThrow().toRealPath();
-        try (Stream<Path> walk = Files.walk(release)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                files.put(release.relativize(file).toString(), Sha256.ofFile(file));
-            }
-        }
-        return files;
-    }
-
     /** Builds after a change, and everything in another folder. @return whether anything was reused */
     private boolean sameAsFull() throws IOException {
         build(data, false);
@@ -86,7 +69,7 @@ class IncrementalTest {
         build(other, true);
         assertThat(reused()).isFalse();
         assertThat(warnings).isEqualTo(told.stream().filter(t -> t.startsWith("warning")).toList());
-        assertThat(files(data)).isEqualTo(files(other)).containsKeys("metastroma.store", "metastroma.nq", "metastroma-whole.nq",
+        assertThat(WholeSources.files(data)).isEqualTo(WholeSources.files(other)).containsKeys("metastroma.store", "metastroma.nq", "metastroma-whole.nq",
                 "metastroma-lifted.nq", Manifest.FILE);
         assertThat(ReleaseStore.verify(data.current().orElseThrow())).isEmpty();
         return reused;
@@ -240,7 +223,7 @@ class IncrementalTest {
             told.clear();
             Build.run(new Build.Options(sources.folder(), other, true), told::add);
             assertThat(told).noneMatch(t -> t.startsWith(reused));
-            assertThat(files(data)).isEqualTo(files(other));
+            assertThat(WholeSources.files(data)).isEqualTo(WholeSources.files(other));
         }
     }
 }

@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -18,17 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metastroma.model.Memo;
 import org.metastroma.model.ProblemsException;
-import org.metastroma.model.Sha256;
 import org.metastroma.testing.MiniSources;
 
 /** A process that builds again and again makes what a new one makes, whatever has changed in between. */
 class MemoTest {
 
-    private static final Path FILES = Path.of("src/test/resources/whole");
     private static final String CLAIMS = "claims/mini2020.tsv";
 
     @TempDir
     Path folder;
+    private WholeSources whole;
     private MiniSources sources;
     private ReleaseStore data;
     private Path given;
@@ -37,36 +33,22 @@ class MemoTest {
 
     @BeforeEach
     void copy() throws IOException {
-        sources = MiniSources.copyTo(folder);
+        whole = WholeSources.copyTo(folder);
+        sources = whole.curated();
+        given = whole.given();
         data = new ReleaseStore(folder.resolve("data"));
-        given = Files.createDirectory(folder.resolve("given"));
-        for (String name : List.of("cells.ofn", "organs.obo", "impossible.ttl")) {
-            Files.copy(FILES.resolve(name), given.resolve(name));
-        }
     }
 
     private void build(ReleaseStore store, boolean force, Memo with) {
-        Build.run(new Build.Options(sources.folder(), store, force, Optional.of(new WholeOptions(
-                Stream.of("cells.ofn", "organs.obo", "impossible.ttl").map(f -> given.resolve(f).toString()).toList(), true, false))), with, t -> { });
+        Build.run(whole.options(store, force), with, t -> { });
     }
 
     private void sameAsInANewProcess() throws IOException {
         build(data, false, memo);
         ReleaseStore other = new ReleaseStore(folder.resolve("other" + others++));
         build(other, true, new Memo());
-        assertThat(files(data)).isEqualTo(files(other)).containsKeys("metastroma.store", "metastroma.nq", "metastroma-base.owl",
+        assertThat(WholeSources.files(data)).isEqualTo(WholeSources.files(other)).containsKeys("metastroma.store", "metastroma.nq", "metastroma-base.owl",
                 "parts/ontology.ofn", "parts/lifted.ofn");
-    }
-
-    private static Map<String, String> files(ReleaseStore store) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        Path release = store.current().orElseThrow().toRealPath();
-        try (Stream<Path> walk = Files.walk(release)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                files.put(release.relativize(file).toString(), Sha256.ofFile(file));
-            }
-        }
-        return files;
     }
 
     @Test
