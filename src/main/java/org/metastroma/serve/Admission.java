@@ -26,7 +26,7 @@ final class Admission {
     private int work;
     private int heavy;
     private int queued;
-    private long entered;
+    private long asked;
 
     Admission(Limits limits) {
         this.limits = limits;
@@ -213,13 +213,17 @@ final class Admission {
 
     private void start(String client) {
         work++;
-        entered++;
         working.merge(client, 1, Integer::sum);
     }
 
-    /** @return queries that were let in since the server started */
-    synchronized long entered() {
-        return entered;
+    /** Counts a query, whether it will be let in or is answered otherwise. */
+    synchronized void count() {
+        asked++;
+    }
+
+    /** @return queries since the server started */
+    synchronized long asked() {
+        return asked;
     }
 
     /** @return queries at work, heavy ones not counted */

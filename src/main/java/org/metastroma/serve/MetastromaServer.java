@@ -129,6 +129,7 @@ public final class MetastromaServer implements AutoCloseable {
             WatchedConnector.WatchedEndPoint connection = WatchedConnector.of(request);
             BooleanSupplier left = () -> connection != null && connection.peerHasLeft();
             Snapshot snapshot = current.get();
+            admission.count();
             try (Admission.Ticket ticket = admission.enter(Clients.of(options).address(request), left)) {
                 Query parsed = work.run(work.guard(ticket::heavy), left, guard -> QueryReader.read(query, List.of(), List.of(), options.limits(),
                         !options.services().isEmpty()));
@@ -284,9 +285,9 @@ public final class MetastromaServer implements AutoCloseable {
         return work.strays();
     }
 
-    /** @return queries let in since the server started */
-    long entered() {
-        return admission.entered();
+    /** @return queries since the server started, those of its warm-up included */
+    long asked() {
+        return admission.asked();
     }
 
     /** Prepares the server, in the background, for the questions that will come: see {@link WarmUp}. */
@@ -297,7 +298,7 @@ public final class MetastromaServer implements AutoCloseable {
     /** @return how many questions of its own it will have answered */
     CompletableFuture<Integer> warmUp(int rounds) {
         return CompletableFuture.supplyAsync(() -> WarmUp.run(fuseki.getJettyServer(), "/sparql", rounds,
-                new WarmUp.Others(() -> admission.working() + admission.heavy() > 0, admission::entered)), task -> {
+                new WarmUp.Others(() -> admission.working() + admission.heavy() > 0, admission::asked)), task -> {
                     Thread thread = new Thread(task, "metastroma-warm-up");
                     thread.setDaemon(true);
                     thread.start();

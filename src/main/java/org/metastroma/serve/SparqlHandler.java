@@ -120,6 +120,7 @@ final class SparqlHandler extends ActionService {
         WatchedConnector.WatchedEndPoint connection = WatchedConnector.of(request);
         BooleanSupplier left = () -> connection != null && connection.peerHasLeft();
         String client = clients.address(request);
+        admission.count();
         if (changes(input.query())) {
             response.setHeader("Cache-Control", "no-store");
             send(request, response, compute(client, input, accept, snapshot, false, left), exchange, Exchange.Source.COMPUTED);

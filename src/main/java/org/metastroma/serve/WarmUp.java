@@ -43,9 +43,9 @@ final class WarmUp {
      * The other clients.
      *
      * @param working whether a query is under way
-     * @param entered how many there have been, those of the warm-up included
+     * @param asked   how many there have been, those of the warm-up and those answered from what is kept included
      */
-    record Others(BooleanSupplier working, LongSupplier entered) {
+    record Others(BooleanSupplier working, LongSupplier asked) {
     }
 
     /** Tells whether nobody else asks. */
@@ -83,7 +83,7 @@ final class WarmUp {
             for (int round = 0; round < rounds && server.isRunning(); round++) {
                 for (String question : QUESTIONS) {
                     while (server.isRunning() && (others.working().getAsBoolean()
-                            || !quiet.at(others.entered().getAsLong() - asked, System.nanoTime()))) {
+                            || !quiet.at(others.asked().getAsLong() - asked, System.nanoTime()))) {
                         Thread.sleep(WAIT);
                     }
                     asked++;

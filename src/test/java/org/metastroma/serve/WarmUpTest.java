@@ -19,11 +19,13 @@ class WarmUpTest {
                 Thread.sleep(10);
             }
             assertThat(server.working()).isZero();
-            assertThat(server.entered()).as("each of its queries once, so that those of others can be told").isEqualTo(3L * WarmUp.QUESTIONS.size());
+            assertThat(server.asked()).as("each of its queries once, so that those of others can be told").isEqualTo(3L * WarmUp.QUESTIONS.size());
             String metrics = Http.send(new Http(server.endpoint()).request("/metrics")).body();
             assertThat(metrics).contains("metastroma_answers_kept_bytes 0").doesNotContain("metastroma_query_seconds_count");
             assertThat(new Http(server.endpoint()).column("SELECT (COUNT(*) AS ?n) { ?x a ?y }")).hasSize(1);
             assertThat(Http.send(new Http(server.endpoint()).request("/metrics")).body()).contains("metastroma_query_seconds_count");
+            assertThat(new Http(server.endpoint()).column("SELECT (COUNT(*) AS ?n) { ?x a ?y }")).hasSize(1);
+            assertThat(server.asked()).as("an answer that is kept is asked for too").isEqualTo(3L * WarmUp.QUESTIONS.size() + 2);
         }
     }
 
