@@ -107,7 +107,8 @@ final class WholeBuild implements AutoCloseable {
         estimate.step(Step.READ, "Reading " + sources + " and " + files.stream().map(SourceFile::name).collect(Collectors.joining(", ")));
         String program = Build.program();
         WholeFiles whole = new WholeFiles(files, cache, program, memo, workers);
-        Frame frame = memo.get(FRAME, frameInputs(), () -> Frame.read(sources, whole::terms));
+        List<String> frameInputs = frameInputs();
+        Frame frame = memo.get(FRAME, frameInputs, () -> Frame.read(sources, whole::terms));
         Checked<Knowledge> knowledge = KnowledgeReader.read(sources, frame.terminology());
         List<WholeTerms> terms = whole.terms();
         problems.addAll(knowledge.problems());
@@ -125,7 +126,7 @@ final class WholeBuild implements AutoCloseable {
         if (!curated.replaced().isEmpty()) {
             estimate.note("In place of the modules " + names(curated.replaced()) + "; these stay: " + names(curated.kept()));
         }
-        WholeDocuments documents = new WholeDocuments(Sha256.ofText(program + frameInputs() + digest(List.of("sources"))), cache);
+        WholeDocuments documents = new WholeDocuments(Sha256.ofText(program + frameInputs + digest(List.of("sources"))), cache);
         Future<List<Problem>> checks = workers.submit(() -> documents.check(curated.assembly()));
         Set<String> relations = relations(curated);
         List<String> inputs = new ArrayList<>(List.of(program, digest(List.of("imports", "catalog-v001.xml"))));
