@@ -1,7 +1,6 @@
 package org.metastroma.model;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +24,16 @@ public record Prefixes(Map<String, String> namespaces) {
 
     /** @return the CURIE of an IRI by its longest declared namespace, empty when none fits */
     public Optional<Curie> contract(String iri) {
-        return namespaces.entrySet().stream()
-                .filter(e -> iri.startsWith(e.getValue()))
-                .max(Comparator.comparingInt(e -> e.getValue().length()))
-                .flatMap(e -> Curie.parse(e.getKey() + ":" + iri.substring(e.getValue().length())));
+        // asked for every term of whole ontologies: no stream
+        String prefix = null;
+        int length = -1;
+        for (Map.Entry<String, String> e : namespaces.entrySet()) {
+            if (e.getValue().length() > length && iri.startsWith(e.getValue())) {
+                prefix = e.getKey();
+                length = e.getValue().length();
+            }
+        }
+        return prefix == null ? Optional.empty() : Curie.parse(prefix + ":" + iri.substring(length));
     }
 
     /** @return the prefixes in their order */

@@ -37,16 +37,18 @@ public final class SourceFiles {
      * @return the files by name, what is gzipped unpacked, each content once, no two of one name but for the ending, with a problem for each that cannot be had
      */
     public static Checked<List<SourceFile>> find(List<String> given, Path downloads, Progress progress) {
-        return find(given, downloads, progress, Download.standard());
+        // to make a client takes longer than to look at the files
+        return find(given, downloads, progress, given.stream().anyMatch(SourceFiles::isAddress) ? Download.standard() : null);
     }
 
+    /** @param download may be null when no address is given */
     static Checked<List<SourceFile>> find(List<String> given, Path downloads, Progress progress, Download download) {
         List<Problem> problems = new ArrayList<>();
         List<SourceFile> files = new ArrayList<>();
         Set<String> seen = new TreeSet<>();
         for (String each : given) {
             try {
-                boolean remote = each.startsWith("http://") || each.startsWith("https://");
+                boolean remote = isAddress(each);
                 Path path = remote ? download.fetch(each, downloads, progress) : Path.of(each);
                 if (!Files.isRegularFile(path)) {
                     throw new IOException(Files.isDirectory(path) ? "it is a folder" : "there is no such file");
@@ -67,6 +69,10 @@ public final class SourceFiles {
         }
         files.sort(Comparator.comparing(SourceFile::name).thenComparing(SourceFile::sha256));
         return new Checked<>(distinct(files), problems);
+    }
+
+    private static boolean isAddress(String given) {
+        return given.startsWith("http://") || given.startsWith("https://");
     }
 
     private static boolean isGzipped(Path file) throws IOException {
