@@ -22,4 +22,9 @@ public record Framework(Terminology terminology, OWLOntology base, OWLOntology i
     /** The parts as RDF, whose blank nodes are not shared. */
     public record Rdf(Rendered base, Rendered imports) {
     }
+
+    /** @return the same, its triples had in another way */
+    public Framework with(Rdf other) {
+        return new Framework(terminology, base, imports, categories, tooGeneral, other, open);
+    }
 }

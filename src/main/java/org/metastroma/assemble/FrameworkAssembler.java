@@ -50,7 +50,8 @@ public final class FrameworkAssembler {
         OWLOntology imports = ontology(manager, "imports.owl", terminology.edit().imports().flatMap(OWLOntology::axioms).distinct().toList());
         problems.addAll(cycles(List.of(base, imports), terminology));
         return new Checked<>(new Framework(terminology, base, imports, Categories.of(List.of(base, imports), more), tooGeneral(base),
-                new Framework.Rdf(new Rendered(base, "o"), new Rendered(imports, "i")), !more.isEmpty()), problems);
+                new Framework.Rdf(new Rendered(() -> RdfRendering.triples(base, "o")),
+                new Rendered(() -> RdfRendering.triples(imports, "i"))), !more.isEmpty()), problems);
     }
 
     static OWLOntology ontology(OWLOntologyManager manager, String name, Collection<? extends OWLAxiom> axioms) {

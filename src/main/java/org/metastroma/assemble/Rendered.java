@@ -1,26 +1,25 @@
 package org.metastroma.assemble;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.apache.jena.graph.Triple;
-import org.semanticweb.owlapi.model.OWLOntology;
 
-/** An ontology that does not change any more, and its triples, made when first asked for. */
+/** The triples of an ontology that does not change any more, made when first asked for. */
 public final class Rendered {
 
-    private final OWLOntology ontology;
-    private final String blankPrefix;
+    private final Supplier<List<Triple>> render;
     private List<Triple> triples;
 
-    Rendered(OWLOntology ontology, String blankPrefix) {
-        this.ontology = ontology;
-        this.blankPrefix = blankPrefix;
+    /** @param render asked once */
+    public Rendered(Supplier<List<Triple>> render) {
+        this.render = render;
     }
 
     /** @return as {@link RdfRendering#triples} gives them; any number of threads may ask */
     public synchronized List<Triple> triples() {
         if (triples == null) {
-            triples = RdfRendering.triples(ontology, blankPrefix);
+            triples = render.get();
         }
         return triples;
     }

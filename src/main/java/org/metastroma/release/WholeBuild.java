@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.apache.jena.graph.Triple;
@@ -71,6 +72,8 @@ final class WholeBuild implements AutoCloseable {
     private final Memo memo;
     private final Estimate estimate;
     private final List<Problem> problems = new ArrayList<>();
+    private final String program = Build.program();
+    private final KeptTriples kept;
     private final ExecutorService workers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
     WholeBuild(Path sources, WholeOptions options, List<SourceFile> files, BuildCache cache, Memo memo, Estimate estimate) {
@@ -80,15 +83,20 @@ final class WholeBuild implements AutoCloseable {
         this.cache = cache;
         this.memo = memo;
         this.estimate = estimate;
+        this.kept = new KeptTriples(cache);
     }
 
     /** The ontology without claims, as it was read and assembled. */
     private record Frame(Checked<Terminology> terminology, Checked<Framework> framework) {
 
-        /** @param whole gives the terms of the whole ontologies, asked for when the curated files have been read */
-        static Frame read(Path sources, Supplier<List<WholeTerms>> whole) {
+        /**
+         * @param whole   gives the terms of the whole ontologies, asked for when the curated files have been read
+         * @param triples says how the triples are had
+         */
+        static Frame read(Path sources, Supplier<List<WholeTerms>> whole, UnaryOperator<Framework> triples) {
             Checked<Terminology> terminology = TerminologyReader.read(sources, () -> WholeFiles.vocabulary(whole.get()));
-            return new Frame(terminology, FrameworkAssembler.assemble(terminology.value(), WholeFiles.parents(whole.get())));
+            Checked<Framework> framework = FrameworkAssembler.assemble(terminology.value(), WholeFiles.parents(whole.get()));
+            return new Frame(terminology, new Checked<>(triples.apply(framework.value()), framework.problems()));
         }
     }
 
@@ -105,10 +113,10 @@ final class WholeBuild implements AutoCloseable {
 
     Result compute() {
         estimate.step(Step.READ, "Reading " + sources + " and " + files.stream().map(SourceFile::name).collect(Collectors.joining(", ")));
-        String program = Build.program();
         WholeFiles whole = new WholeFiles(files, cache, program, memo, workers);
         List<String> frameInputs = frameInputs();
-        Frame frame = memo.get(FRAME, frameInputs, () -> Frame.read(sources, whole::terms));
+        Frame frame = memo.get(FRAME, frameInputs, () -> Frame.read(sources, whole::terms,
+                framework -> kept.of(framework, program + frameInputs)));
         Checked<Knowledge> knowledge = KnowledgeReader.read(sources, frame.terminology());
         List<WholeTerms> terms = whole.terms();
         problems.addAll(knowledge.problems());
@@ -213,7 +221,7 @@ final class WholeBuild implements AutoCloseable {
             return null;
         });
         Map<NamedGraph, Long> counts = new EnumMap<>(result.inferred().counts());
-        Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class), memo);
+        Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class), memo, this::lifted);
         small.put(NamedGraph.AGREEMENT, AgreementGraph.of(List.of(small.get(NamedGraph.ONTOLOGY), small.get(NamedGraph.CLAIMS),
                 AgreementGraph.classes(named(result), result.inferred())), assembly.knowledge().prefixes()));
         StoreBuilder store = result.inferred().store();
@@ -237,6 +245,10 @@ final class WholeBuild implements AutoCloseable {
         problems.addAll(Waiting.on(result.checks()));
         stopOnErrors();
         return manifest;
+    }
+
+    private List<Triple> lifted(OWLOntology lifted) {
+        return kept.get(program + lifted.axioms().map(Object::toString).sorted().toList(), () -> Graphs.lifted(lifted));
     }
 
     /** The classes that claims speak of, with their labels; what the curated files say goes before. */
