@@ -113,7 +113,8 @@ final class WholeBuild implements AutoCloseable {
 
     Result compute() {
         estimate.step(Step.READ, "Reading " + sources + " and " + files.stream().map(SourceFile::name).collect(Collectors.joining(", ")));
-        WholeFiles whole = new WholeFiles(files, cache, program, memo, workers);
+        Kept earlier = new Kept(memo, cache);
+        WholeFiles whole = new WholeFiles(files, earlier, program, workers);
         List<String> frameInputs = frameInputs();
         Frame frame = memo.get(FRAME, frameInputs, () -> Frame.read(sources, whole::terms,
                 framework -> kept.of(framework, program + frameInputs)));
@@ -139,7 +140,7 @@ final class WholeBuild implements AutoCloseable {
         Set<String> relations = relations(curated);
         List<String> inputs = new ArrayList<>(List.of(program, digest(List.of("imports", "catalog-v001.xml"))));
         terms.forEach(t -> inputs.add(t.name() + " " + t.sha256()));
-        WholeInference inference = new WholeInference(whole, curated, options.setAside(), relations, inputs, cache, memo, estimate);
+        WholeInference inference = new WholeInference(whole, curated, options.setAside(), relations, inputs, earlier, estimate);
         Optional<WholeInferred> inferred = inference.find();
         if (inferred.isEmpty()) {
             inference.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);

@@ -1,7 +1,6 @@
 package org.metastroma.release;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,9 +31,8 @@ final class WholeFiles {
     private static final String TERMS = "terms";
 
     private final List<SourceFile> files;
-    private final BuildCache cache;
+    private final Kept kept;
     private final String program;
-    private final Memo memo;
     private final ExecutorService workers;
     private final List<Future<Checked<Read>>> reading = new ArrayList<>();
     private final List<Read> read = new ArrayList<>();
@@ -44,12 +42,11 @@ final class WholeFiles {
     private record Read(SourceFile file, Optional<WholeTerms> terms, Optional<WholeOntology> ontology) {
     }
 
-    /** @param program digest of the program, which the cache is bound to */
-    WholeFiles(List<SourceFile> files, BuildCache cache, String program, Memo memo, ExecutorService workers) {
+    /** @param program digest of the program, which what is kept is bound to */
+    WholeFiles(List<SourceFile> files, Kept kept, String program, ExecutorService workers) {
         this.files = files;
-        this.cache = cache;
+        this.kept = kept;
         this.program = program;
-        this.memo = memo;
         this.workers = workers;
         files.stream().sorted(Comparator.comparingLong((SourceFile f) -> f.path().toFile().length()).reversed())
                 .forEach(f -> reading.add(workers.submit(() -> read(f))));
@@ -57,20 +54,19 @@ final class WholeFiles {
 
     private Checked<Read> read(SourceFile file) throws IOException {
         String key = Sha256.ofText(program + file.name() + file.sha256());
-        Memo.Step<WholeTerms> step = new Memo.Step<>("terms of " + file.path());
-        Optional<WholeTerms> known = memo.last(step, key);
-        if (known.isEmpty()) {
-            Optional<Path> entry = cache.find(BuildCache.Kind.TERMS, key);
-            known = entry.isPresent() ? Optional.of(memo.keep(step, key, WholeTerms.read(entry.get().resolve(TERMS), file))) : known;
-        }
+        Kept.Form<WholeTerms> form = new Kept.Form<>(new Memo.Step<>("terms of " + file.path()), BuildCache.Kind.TERMS,
+                folder -> WholeTerms.read(folder.resolve(TERMS), file), terms -> true, (terms, folder) -> terms);
+        Optional<WholeTerms> known = kept.find(form, key);
         if (known.isPresent()) {
             return Checked.of(new Read(file, known, Optional.empty()));
         }
         Checked<Read> whole = parse(file);
         if (whole.problems().isEmpty()) {
-            memo.keep(step, key, whole.value().terms().orElseThrow());
-            cache.make(BuildCache.Kind.TERMS, key, folder ->
-                    whole.value().terms().orElseThrow().write(folder.resolve(TERMS)));
+            WholeTerms terms = whole.value().terms().orElseThrow();
+            kept.make(form, key, folder -> {
+                terms.write(folder.resolve(TERMS));
+                return terms;
+            });
         }
         return whole;
     }

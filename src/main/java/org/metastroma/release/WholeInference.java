@@ -2,7 +2,6 @@ package org.metastroma.release;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +30,15 @@ final class WholeInference {
 
     private static final Memo.Step<WholePart> PART = new Memo.Step<>("part of the whole ontologies");
     private static final Memo.Step<WholeGround> GROUND = new Memo.Step<>("what axioms of claims are added to");
-    private static final Memo.Step<WholeLifted> LIFTED = new Memo.Step<>("what axioms of claims bring");
+    private static final Kept.Form<WholeLifted> LIFTED = new Kept.Form<>(new Memo.Step<>("what axioms of claims bring"), BuildCache.Kind.LIFTED,
+            WholeLifted::open, l -> Files.isDirectory(l.folder()), WholeLifted::at);
 
     private final WholeFiles files;
     private final WholeMerge curated;
     private final boolean setAside;
     private final Set<String> relations;
-    private final BuildCache cache;
-    private final Memo memo;
+    private final Kept kept;
+    private final Kept.Form<WholePart> parts;
     private final Estimate estimate;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<IRI, String> labels;
@@ -50,16 +50,16 @@ final class WholeInference {
      * @param relations the properties that are written for every class, null for all
      * @param inputs    what else it depends on: the program, files and modules
      */
-    WholeInference(WholeFiles files, WholeMerge curated, boolean setAside, Set<String> relations, List<String> inputs, BuildCache cache,
-                   Memo memo, Estimate estimate) {
+    WholeInference(WholeFiles files, WholeMerge curated, boolean setAside, Set<String> relations, List<String> inputs, Kept kept,
+                   Estimate estimate) {
         this.files = files;
         this.curated = curated;
         this.setAside = setAside;
         this.relations = relations;
-        this.cache = cache;
-        this.memo = memo;
+        this.kept = kept;
         this.estimate = estimate;
         this.labels = curated.labels();
+        this.parts = new Kept.Form<>(PART, BuildCache.Kind.WHOLE, WholePart::open, p -> Files.isDirectory(p.folder()) && p.fits(labels), WholePart::at);
         List<String> lines = new ArrayList<>(inputs);
         lines.add(setAside + " " + relations + " " + curated.ownProperties());
         lines.addAll(lines(curated.assembly().base()));
@@ -82,11 +82,11 @@ final class WholeInference {
         WholeMerge first = curated.withoutClaims();
         String key = key(first);
         String together = key(curated);
-        Optional<WholePart> all = known(together);
+        Optional<WholePart> all = kept.find(parts, together);
         if (all.isPresent()) {
             return Optional.of(layers(all.get(), together, curated, List.of()).orElseThrow());
         }
-        Optional<WholePart> part = known(key).or(() -> make(first, key));
+        Optional<WholePart> part = kept.find(parts, key).or(() -> make(first, key));
         Optional<WholeInferred> layers = part.flatMap(p -> layers(p, key, first, axioms()));
         if (layers.isPresent() || files.problems().stream().anyMatch(Problem::isError)) {
             return layers;
@@ -98,12 +98,6 @@ final class WholeInference {
 
     private List<OWLAxiom> axioms() {
         return curated.assembly().lifted().axioms().filter(Reasoner::bearsOnHierarchy).map(a -> (OWLAxiom) a.getAxiomWithoutAnnotations()).toList();
-    }
-
-    private Optional<WholePart> known(String key) {
-        return memo.last(PART, key).filter(p -> Files.isDirectory(p.folder()))
-                .or(() -> cache.find(BuildCache.Kind.WHOLE, key).flatMap(WholePart::open)).filter(p -> p.fits(labels))
-                .map(p -> memo.keep(PART, key, p));
     }
 
     private Optional<WholePart> make(WholeMerge of, String key) {
@@ -127,29 +121,25 @@ final class WholeInference {
         }
         estimate.step(Step.WRITE, "Writing what follows from the whole ontologies");
         try {
-            WholeGround ground = memo.keep(GROUND, key, WholeGround.of(reasoning.classification(), relations, merge.ownClasses()));
-            WholePart[] made = new WholePart[1];
-            Path entry = cache.make(BuildCache.Kind.WHOLE, key, folder ->
-                    made[0] = WholePart.write(folder, merge, reasoning, ground, relations, labels));
-            return Optional.of(memo.keep(PART, key, made[0].at(entry)));
+            WholeGround ground = kept.memo().keep(GROUND, key, WholeGround.of(reasoning.classification(), relations, merge.ownClasses()));
+            return Optional.of(kept.make(parts, key, folder -> WholePart.write(folder, merge, reasoning, ground, relations, labels)));
         } catch (IOException e) {
-            throw ReleaseStore.cannotWrite(e, cache.folder(), "--data");
+            throw ReleaseStore.cannotWrite(e, kept.cache().folder(), "--data");
         }
     }
 
     /** @return empty when the axioms do not go with the part */
     private Optional<WholeInferred> layers(WholePart part, String partKey, WholeMerge first, List<OWLAxiom> axioms) {
         String key = Sha256.ofText(partKey + "\n" + key(curated));
-        Optional<WholeLifted> known = memo.last(LIFTED, key).filter(l -> Files.isDirectory(l.folder()))
-                .or(() -> cache.find(BuildCache.Kind.LIFTED, key).flatMap(WholeLifted::open));
+        Optional<WholeLifted> known = kept.find(LIFTED, key);
         if (reused) {
             estimate.reused("Reused: " + String.join(", ", files.reused()) + " as they were read, and what follows from them");
         }
-        return known.or(() -> add(part, partKey, first, axioms, key)).map(l -> new WholeInferred(part, memo.keep(LIFTED, key, l)));
+        return known.or(() -> add(part, partKey, first, axioms, key)).map(l -> new WholeInferred(part, l));
     }
 
     private Optional<WholeLifted> add(WholePart part, String partKey, WholeMerge first, List<OWLAxiom> axioms, String key) {
-        WholeGround ground = memo.get(GROUND, partKey, () -> WholeGround.read(part.folder()));
+        WholeGround ground = kept.memo().get(GROUND, partKey, () -> WholeGround.read(part.folder()));
         Classification before = ground.groundwork().classification();
         if (!axioms.isEmpty()) {
             estimate.note("Adding %,d axioms of claims to what follows from the whole ontologies".formatted(axioms.size()));
@@ -161,12 +151,10 @@ final class WholeInference {
             return Optional.empty();
         }
         try {
-            WholeLifted[] made = new WholeLifted[1];
-            Path entry = cache.make(BuildCache.Kind.LIFTED, key, folder -> made[0] = WholeLifted.write(folder, part, ground, after.get(),
-                    new WholeLifted.Scope(relations, first.ownClasses(), curated.ownClasses())));
-            return Optional.of(made[0].at(entry));
+            return Optional.of(kept.make(LIFTED, key, folder -> WholeLifted.write(folder, part, ground, after.get(),
+                    new WholeLifted.Scope(relations, first.ownClasses(), curated.ownClasses()))));
         } catch (IOException e) {
-            throw ReleaseStore.cannotWrite(e, cache.folder(), "--data");
+            throw ReleaseStore.cannotWrite(e, kept.cache().folder(), "--data");
         }
     }
 

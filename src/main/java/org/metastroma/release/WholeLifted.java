@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
@@ -41,13 +40,9 @@ record WholeLifted(Path folder, Info info) {
     record Info(Map<NamedGraph, Long> counts, String digest, Map<String, List<String>> superclasses, Map<String, List<String>> partOf) {
     }
 
-    /** @return as it was written, empty when something about it cannot be read */
-    static Optional<WholeLifted> open(Path folder) {
-        try {
-            return Optional.of(new WholeLifted(folder, JSON.readValue(Files.readAllBytes(folder.resolve(INFO)), Info.class)));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    /** @return as it was written */
+    static WholeLifted open(Path folder) throws IOException {
+        return new WholeLifted(folder, JSON.readValue(Files.readAllBytes(folder.resolve(INFO)), Info.class));
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,14 +50,10 @@ record WholePart(Path folder, WholeInfo info, QuadStore store) {
     private static final String INFO = "info.json";
     static final String PART_OF = "http://purl.obolibrary.org/obo/BFO_0000050";
 
-    /** @return the part as it was written, empty when something about it cannot be read */
-    static Optional<WholePart> open(Path folder) {
-        try {
-            WholeInfo info = WholeInfo.read(folder.resolve(INFO));
-            return Optional.of(new WholePart(folder, info, StoreFile.read(folder.resolve(STORE), info.digest())));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    /** @return the part as it was written */
+    static WholePart open(Path folder) throws IOException {
+        WholeInfo info = WholeInfo.read(folder.resolve(INFO));
+        return new WholePart(folder, info, StoreFile.read(folder.resolve(STORE), info.digest()));
     }
 
     /**
