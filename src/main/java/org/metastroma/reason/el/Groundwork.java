@@ -62,7 +62,7 @@ public final class Groundwork {
 
     private final class Adding {
 
-        private final Theory theory = new Theory(conclusions.theory());
+        private final Theory theory = conclusions.theory().further();
         private final Map<OWLClassExpression, Integer> rights = new HashMap<>();
         private final BitSet grown = new BitSet();
         private final int known = theory.size();

@@ -86,7 +86,7 @@ final class Retreat {
             return Optional.empty();
         }
         spread();
-        return Optional.of(Saturation.of(new Theory(theory, all, told, existentials, conjunctions), before, affected));
+        return Optional.of(Saturation.of(theory.saying(all, told, existentials, conjunctions), before, affected));
     }
 
     /** Whether it is about classes, and at most that a class is what its definition says stays. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.semanticweb.owlapi.model.OWLAxiom;
 
@@ -87,15 +89,16 @@ public final class Theory {
         }
     }
 
-    /** A theory with the same numbers, and other rules for classes. */
-    Theory(Theory like, List<OWLAxiom> axioms, List<Ints> told, List<Ints> existentials, List<int[]> conjunctions) {
+    /** The same numbers and the same rules of properties as another one, with these rules for classes. */
+    private Theory(Theory like, List<OWLAxiom> axioms, List<Ints> told, List<Ints> existentials, List<Ints> propagations, List<Ints> watched,
+                   List<int[]> conjunctions) {
         this.names = like.names;
         this.axioms = axioms;
         this.told = told;
         this.existentials = existentials;
+        this.propagations = propagations;
+        this.watched = watched;
         this.conjunctions = conjunctions;
-        propagations = like.propagations;
-        watched = like.watched;
         domains = like.domains;
         propertyEdges = like.propertyEdges;
         chains = like.chains;
@@ -107,28 +110,19 @@ public final class Theory {
         table = like.table;
     }
 
-    /** A theory with the same numbers and rules, to which is told only what comes in addition. The two share no list that grows. */
-    Theory(Theory like) {
-        this.names = like.names;
-        this.axioms = List.of();
-        told = new ArrayList<>(like.size());
-        existentials = new ArrayList<>(like.size());
-        for (int i = 0; i < like.size(); i++) {
-            told.add(new Ints());
-            existentials.add(new Ints());
-        }
-        propagations = new ArrayList<>(like.propagations);
-        watched = new ArrayList<>(like.watched);
-        conjunctions = like.conjunctions;
-        domains = like.domains;
-        propertyEdges = like.propertyEdges;
-        chains = like.chains;
-        reflexive = like.reflexive;
-        ranges = like.ranges;
-        objects = like.objects;
-        propertyNames = like.propertyNames;
-        passedOver = like.passedOver;
-        table = like.table();
+    /** @return a theory with the same numbers that says other things of classes; conjunctions have the places of those here */
+    Theory saying(List<OWLAxiom> of, List<Ints> toldNow, List<Ints> existentialsNow, List<int[]> conjunctionsNow) {
+        return new Theory(this, of, toldNow, existentialsNow, propagations, watched, conjunctionsNow);
+    }
+
+    /** @return a theory with the same numbers and rules, to which is told only what comes in addition; no list that grows is shared */
+    Theory further() {
+        table();
+        return new Theory(this, List.of(), empty(size()), empty(size()), new ArrayList<>(propagations), new ArrayList<>(watched), conjunctions);
+    }
+
+    private static List<Ints> empty(int size) {
+        return Stream.generate(Ints::new).limit(size).collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** @return the axioms in normal form */
