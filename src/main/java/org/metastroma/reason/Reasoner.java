@@ -71,7 +71,7 @@ public final class Reasoner {
             });
             PropertyRules rules = new PropertyRules(ontologies);
             List<Edge> relations = RelationGraph.compute(all, normalization, rules);
-            return new Checked<>(new Inference(named, relations, NonRedundant.of(relations, named, rules),
+            return new Checked<>(new Inference(named, relations, NonRedundantEdges.of(relations, named, rules),
                     newSubclasses(named, ontologies), NAME), problems);
         } finally {
             reasoner.dispose();

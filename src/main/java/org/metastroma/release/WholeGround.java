@@ -13,7 +13,7 @@ import org.metastroma.reason.el.Groundwork;
  * What follows from whole ontologies without claims, in a form to which the axioms lifted from claims are added. It is kept with
  * the {@link WholePart}.
  */
-record WholeGround(Groundwork groundwork, NonRedundant nonRedundant) {
+record WholeGround(Groundwork groundwork, NonRedundantTable nonRedundant) {
 
     private static final String NON_REDUNDANT = "nonredundant.numbers";
 
@@ -23,7 +23,7 @@ record WholeGround(Groundwork groundwork, NonRedundant nonRedundant) {
      */
     static WholeGround of(Classification classification, Collection<String> relations, Set<String> own) {
         return new WholeGround(Groundwork.of(classification),
-                NonRedundant.of(classification.size(), NonRedundant.teller(classification, relations, own)));
+                NonRedundantTable.of(classification.size(), NonRedundantTable.teller(classification, relations, own)));
     }
 
     void write(Path folder) throws IOException {
@@ -33,7 +33,7 @@ record WholeGround(Groundwork groundwork, NonRedundant nonRedundant) {
 
     static WholeGround read(Path folder) {
         try {
-            return new WholeGround(Groundwork.read(folder), NonRedundant.read(folder.resolve(NON_REDUNDANT)));
+            return new WholeGround(Groundwork.read(folder), NonRedundantTable.read(folder.resolve(NON_REDUNDANT)));
         } catch (IOException e) {
             // its checksum was right just now
             throw new UncheckedIOException(e);

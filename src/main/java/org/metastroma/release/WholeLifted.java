@@ -98,8 +98,8 @@ record WholeLifted(Path folder, Info info) {
                     }
                 }
             });
-            NonRedundant known = ground.nonRedundant();
-            NonRedundant.Teller teller = NonRedundant.teller(after, scope.wanted(), scope.own());
+            NonRedundantTable known = ground.nonRedundant();
+            NonRedundantTable.Teller teller = NonRedundantTable.teller(after, scope.wanted(), scope.own());
             quads.relations(NamedGraph.INFERRED_NON_REDUNDANT, after, (c, sink) -> {
                 if (differing.get(c)) {
                     teller.tell(c, sink);

@@ -14,13 +14,13 @@ import org.metastroma.reason.el.Classification.RelationSink;
  * The non-redundant relations of all classes, by the numbers of a classification: of class c from {@code starts[c]} up to
  * {@code starts[c + 1]} of the properties and objects.
  */
-final class NonRedundant {
+final class NonRedundantTable {
 
     private final int[] starts;
     private final int[] properties;
     private final int[] objects;
 
-    private NonRedundant(int[] starts, int[] properties, int[] objects) {
+    private NonRedundantTable(int[] starts, int[] properties, int[] objects) {
         this.starts = starts;
         this.properties = properties;
         this.objects = objects;
@@ -42,7 +42,7 @@ final class NonRedundant {
         return (c, sink) -> classification.nonRedundant(c, own.contains(classification.name(c)) ? every : some, sink);
     }
 
-    static NonRedundant of(int classes, Teller teller) {
+    static NonRedundantTable of(int classes, Teller teller) {
         int[][] each = IntStream.range(0, classes).parallel().mapToObj(c -> {
             IntStream.Builder pairs = IntStream.builder();
             teller.tell(c, (subject, property, object) -> pairs.add(property).add(object));
@@ -60,7 +60,7 @@ final class NonRedundant {
                 objects[starts[c] + i] = each[c][2 * i + 1];
             }
         }
-        return new NonRedundant(starts, properties, objects);
+        return new NonRedundantTable(starts, properties, objects);
     }
 
     void tell(int number, RelationSink sink) {
@@ -73,8 +73,8 @@ final class NonRedundant {
         NumberFile.write(file, starts, properties, objects);
     }
 
-    static NonRedundant read(Path file) throws IOException {
+    static NonRedundantTable read(Path file) throws IOException {
         IntBuffer numbers = NumberFile.read(file);
-        return new NonRedundant(NumberFile.list(numbers), NumberFile.list(numbers), NumberFile.list(numbers));
+        return new NonRedundantTable(NumberFile.list(numbers), NumberFile.list(numbers), NumberFile.list(numbers));
     }
 }

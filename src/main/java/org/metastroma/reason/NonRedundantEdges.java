@@ -17,7 +17,7 @@ import org.semanticweb.owlapi.model.IRI;
  * <p>Targets are numbered, and those of a subject by a property are one set of bits: a subject may have thousands of edges,
  * and each is held against a whole set at once and not against every other edge.
  */
-final class NonRedundant {
+final class NonRedundantEdges {
 
     private static final BitSet NONE = new BitSet();
 
@@ -31,7 +31,7 @@ final class NonRedundant {
     /** Of targets that have any, those other ones that are the same class. */
     private final Map<IRI, BitSet> same = new HashMap<>();
 
-    private NonRedundant(List<Edge> edges, Map<IRI, Set<IRI>> superclasses, PropertyRules rules) {
+    private NonRedundantEdges(List<Edge> edges, Map<IRI, Set<IRI>> superclasses, PropertyRules rules) {
         this.superclasses = superclasses;
         this.rules = rules;
         edges.forEach(e -> targets.computeIfAbsent(e.subject(), s -> new HashMap<>()).computeIfAbsent(e.property(), p -> new BitSet())
@@ -52,7 +52,7 @@ final class NonRedundant {
      * @return those from which the others follow, sorted
      */
     static List<Edge> of(List<Edge> edges, Map<IRI, Set<IRI>> superclasses, PropertyRules rules) {
-        NonRedundant all = new NonRedundant(edges, superclasses, rules);
+        NonRedundantEdges all = new NonRedundantEdges(edges, superclasses, rules);
         // as all is closed, an edge that follows from any other follows from one with its own subject or from an inherited one
         Map<IRI, Map<IRI, BitSet>> own = new HashMap<>();
         all.targets.forEach((subject, byProperty) -> byProperty.forEach((property, targets) ->
