@@ -7,10 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -27,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metastroma.store.StoreBuilder;
+import org.metastroma.testing.Threads;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ParsedQueriesTest {
@@ -144,27 +141,17 @@ class ParsedQueriesTest {
         for (int i = 0; i < 40; i++) {
             texts.add(generated.next());
         }
-        List<Callable<Void>> tasks = new ArrayList<>();
+        List<Threads.Task> tasks = new ArrayList<>();
         for (String text : texts) {
             if (text.contains("LIMIT") || !QueryFactory.create(text).isSelectType()) {
                 continue;
             }
             List<String> expected = rows(data, QueryFactory.create(text));
             for (int i = 0; i < 8; i++) {
-                tasks.add(() -> {
-                    assertThat(rows(data, queries.get(text).query())).as(text).isEqualTo(expected);
-                    return null;
-                });
+                tasks.add(() -> assertThat(rows(data, queries.get(text).query())).as(text).isEqualTo(expected));
             }
         }
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        try {
-            for (Future<Void> done : threads.invokeAll(tasks)) {
-                done.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        Threads.atOnce(tasks);
         assertThat(tasks).hasSizeGreaterThan(80);
     }
 }

@@ -9,15 +9,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metastroma.testing.Threads;
 
 /** The same text again and again, without answers being kept: the query stays parsed, and a short one stays on its thread. */
 class SameTextTest {
@@ -118,23 +115,13 @@ class SameTextTest {
 
     @Test
     void manyAskTheSameAtOnce() throws Exception {
-        List<Callable<Void>> tasks = new ArrayList<>();
+        List<Threads.Task> tasks = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             String text = PREFIXES + "SELECT ?y (COUNT(?x) AS ?n) { ?x rdfs:subClassOf ?y FILTER(CONTAINS(STR(?y), \"MSTR_000000" + i % 5
                     + "\")) } GROUP BY ?y ORDER BY ?y";
-            tasks.add(() -> {
-                assertThat(http.column(text)).hasSize(1).allSatisfy(row -> assertThat(row).contains("MSTR_000000"));
-                return null;
-            });
+            tasks.add(() -> assertThat(http.column(text)).hasSize(1).allSatisfy(row -> assertThat(row).contains("MSTR_000000")));
         }
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        try {
-            for (Future<Void> done : threads.invokeAll(tasks)) {
-                done.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        Threads.atOnce(tasks);
         assertThat(server.strays()).isZero();
     }
 }
