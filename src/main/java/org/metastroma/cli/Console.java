@@ -31,7 +31,7 @@ record Console(PrintStream out, PrintStream err) {
 
     /** Prints all problems. @return the exit code that fits them */
     int report(List<Problem> problems) {
-        problems.stream().sorted(Problem.ORDER).forEach(p -> err.println(p));
+        Problem.texts(problems.stream().sorted(Problem.ORDER).toList()).forEach(err::println);
         long errors = problems.stream().filter(Problem::isError).count();
         if (errors == 0) {
             return ExitCode.OK;

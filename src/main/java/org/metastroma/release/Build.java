@@ -114,7 +114,7 @@ public final class Build {
             try (WholeBuild build = new WholeBuild(options.sources(), options.whole().get(), files, cache, memo, estimate)) {
                 WholeBuild.Result result = build.compute();
                 Manifest manifest = options.store().publish(folder -> build.write(folder, result, inputs));
-                build.problems().forEach(p -> progress.step("warning: " + p));
+                Problem.texts(build.problems()).forEach(text -> progress.step("warning: " + text));
                 return manifest;
             }
         }
@@ -122,7 +122,7 @@ public final class Build {
         if (!built.ok()) {
             throw new ProblemsException(built.problems().stream().filter(Problem::isError).toList());
         }
-        built.problems().forEach(p -> progress.step("warning: " + p));
+        Problem.texts(built.problems()).forEach(text -> progress.step("warning: " + text));
         progress.step("Writing the release");
         return options.store().publish(folder -> write(folder, options.sources(), built.value(), inputs));
     }
