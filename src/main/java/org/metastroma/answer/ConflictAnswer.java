@@ -1,10 +1,12 @@
 package org.metastroma.answer;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
 import org.apache.jena.vocabulary.RDF;
@@ -14,6 +16,7 @@ import org.metastroma.evidence.Agreement.Pair;
 import org.metastroma.evidence.Agreement.Topic;
 import org.metastroma.evidence.Evidence;
 import org.metastroma.evidence.Finding;
+import org.metastroma.model.Names;
 
 /**
  * Topics on which claims point both ways, both sides with papers.
@@ -23,6 +26,11 @@ import org.metastroma.evidence.Finding;
  */
 public record ConflictAnswer(List<Topic> topics, int general, List<Pair> marked, Evidence evidence) implements Answer {
 
+    /**
+     * Pairs of a topic that are told one by one. A topic gathers what is said of all kinds of its subject and object, so it has more of
+     * them than a group of the graph of agreement; of one that has more than this, the claims and the number of pairs are told.
+     */
+    public static final int MOST_PAIRS = 5_000;
     static final String CITO_DISAGREES = "http://purl.org/spar/cito/disagreesWith";
 
     private static String word(Kind kind) {
@@ -42,6 +50,9 @@ public record ConflictAnswer(List<Topic> topics, int general, List<Pair> marked,
                     .append(String.join(", ", topic.reviews())).append("; ").append(topic.papers().size()).append(" papers)\n");
             side("for", topic.promoting(), text);
             side("against", topic.suppressing(), text);
+            if (topic.untold() > 0) {
+                text.append("    %,d pairs, which are not told one by one because they are more than %,d%n".formatted(topic.untold(), MOST_PAIRS));
+            }
             for (Pair pair : topic.conflicts()) {
                 text.append("    ").append(pair.one().id()).append(" / ").append(pair.other().id()).append(": ").append(word(pair.kind()))
                         .append(pair.differences().isEmpty() ? "" : ", " + String.join("; ", pair.differences())).append('\n');
@@ -67,13 +78,21 @@ public record ConflictAnswer(List<Topic> topics, int general, List<Pair> marked,
 
     @Override
     public Map<String, Object> json() {
-        return Json.object("topics", topics.stream().map(t -> Json.object("subject", Json.term(evidence, t.subject()), "object",
-                Json.term(evidence, t.object()), "kind", t.worst().map(ConflictAnswer::word).orElse("agreement"), "reviews", t.reviews(),
-                "papers", t.papers(), "for", t.promoting().stream().map(f -> Json.finding(evidence, f)).toList(), "against",
-                t.suppressing().stream().map(f -> Json.finding(evidence, f)).toList(), "pairs", t.conflicts().stream().map(p ->
-                        Json.object("for", p.one().id(), "against", p.other().id(), "kind", word(p.kind()), "differences", p.differences()))
-                        .toList())).toList(), "general", general, "marked", marked.stream().map(p -> Json.object("one", Json.finding(evidence, p.one()), "other",
+        return Json.object("topics", topics.stream().map(this::json).toList(), "general", general, "marked", marked.stream().map(p -> Json.object("one", Json.finding(evidence, p.one()), "other",
                 Json.finding(evidence, p.other()), "kind", word(p.kind()), "differences", p.differences())).toList());
+    }
+
+    private Map<String, Object> json(Topic t) {
+        Map<String, Object> topic = Json.object("subject", Json.term(evidence, t.subject()), "object", Json.term(evidence, t.object()),
+                "kind", t.worst().map(ConflictAnswer::word).orElse("agreement"), "reviews", t.reviews(), "papers", t.papers(),
+                "for", t.promoting().stream().map(f -> Json.finding(evidence, f)).toList(),
+                "against", t.suppressing().stream().map(f -> Json.finding(evidence, f)).toList(),
+                "pairs", t.conflicts().stream().map(p -> Json.object("for", p.one().id(), "against", p.other().id(), "kind", word(p.kind()),
+                        "differences", p.differences())).toList());
+        if (t.untold() > 0) {
+            topic.put("pairsNotListed", t.untold());
+        }
+        return topic;
     }
 
     @Override
@@ -81,6 +100,9 @@ public record ConflictAnswer(List<Topic> topics, int general, List<Pair> marked,
         Model model = Rdf.model();
         for (Topic topic : topics) {
             topic.findings().forEach(f -> Rdf.claim(model, f));
+            if (topic.untold() > 0) {
+                untold(topic, model);
+            }
             for (Pair pair : topic.conflicts()) {
                 Resource statement = model.createResource().addProperty(RDF.type, RDF.Statement)
                         .addProperty(RDF.subject, model.createResource(pair.one().iri()))
@@ -93,5 +115,20 @@ public record ConflictAnswer(List<Topic> topics, int general, List<Pair> marked,
         }
         marked.forEach(p -> Rdf.claim(model, p.one()).addProperty(ResourceFactory.createProperty(CITO_DISAGREES), Rdf.claim(model, p.other())));
         return model;
+    }
+
+    /** As a group of the graph of agreement. */
+    private static void untold(Topic topic, Model model) {
+        Resource group = model.createResource(model.createResource(Names.AGREEMENT + (topic.worst().orElseThrow() == Kind.CONFLICT ? "Conflict"
+                : "ApparentConflict")));
+        group.addProperty(agreement("subject"), model.createResource(topic.subject()));
+        group.addProperty(agreement("object"), model.createResource(topic.object()));
+        topic.promoting().forEach(f -> group.addProperty(agreement("for"), model.createResource(f.iri())));
+        topic.suppressing().forEach(f -> group.addProperty(agreement("against"), model.createResource(f.iri())));
+        group.addLiteral(agreement("pairsNotListed"), model.createTypedLiteral(BigInteger.valueOf(topic.untold())));
+    }
+
+    private static Property agreement(String name) {
+        return ResourceFactory.createProperty(Names.AGREEMENT, name);
     }
 }

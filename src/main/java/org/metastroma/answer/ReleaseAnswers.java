@@ -13,6 +13,7 @@ import org.metastroma.enrich.AnnotationSets;
 import org.metastroma.evidence.Agreement;
 import org.metastroma.evidence.Evidence;
 import org.metastroma.evidence.Gaps;
+import org.metastroma.evidence.Information;
 import org.metastroma.evidence.TermLookup;
 import org.metastroma.explain.Explainer;
 import org.metastroma.explain.Limits;
@@ -104,24 +105,25 @@ public final class ReleaseAnswers {
      */
     public ConflictAnswer conflicts(String subject, String object, boolean all) {
         TermLookup lookup = new TermLookup(evidence());
-        Agreement agreement = new Agreement(evidence());
+        Agreement agreement = new Agreement(evidence(), ConflictAnswer.MOST_PAIRS);
+        Information information = agreement.information();
         String about = object == null ? null : lookup.owlClass(object);
         String of = subject == null ? null : lookup.owlClass(subject);
         List<Agreement.Topic> found = (of == null ? agreement.conflicts() : agreement.conflicts(of)).stream()
                 .filter(t -> about == null || evidence().isBelow(t.object(), about))
-                .map(t -> new Ranked(t, agreement.information(t))).sorted(Comparator.comparingDouble(Ranked::information).reversed())
+                .map(t -> new Ranked(t, information.of(t))).sorted(Comparator.comparingDouble(Ranked::information).reversed())
                 .map(Ranked::topic).toList();
         List<Agreement.Topic> topics = new ArrayList<>();
         if (of != null) {
             agreement.course(of).filter(t -> about == null || evidence().isBelow(t.object(), about)).ifPresent(topics::add);
         }
         int course = topics.size();
-        found.stream().filter(t -> all || (of != null || !agreement.isGeneralSubject(t.subject()))
-                && (t.object().equals(about) || !agreement.isGeneralObject(t.object()))).forEach(topics::add);
+        found.stream().filter(t -> all || (of != null || !information.isGeneralSubject(t.subject()))
+                && (t.object().equals(about) || !information.isGeneralObject(t.object()))).forEach(topics::add);
         return new ConflictAnswer(topics, found.size() + course - topics.size(), of == null ? List.of() : agreement.marked(of), evidence());
     }
 
-    /** A topic and how much it tells, which looks at all claims and so is asked once. */
+    /** A topic and how much it tells. */
     private record Ranked(Agreement.Topic topic, double information) {
     }
 

@@ -1,7 +1,7 @@
 package org.metastroma.evidence;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -35,9 +36,12 @@ public final class Agreement {
             Facet.CONDITION);
 
     private final Evidence evidence;
+    private final int most;
 
-    public Agreement(Evidence evidence) {
+    /** @param most pairs of a topic or a group that are told one by one; of one that makes more, none is */
+    public Agreement(Evidence evidence, int most) {
         this.evidence = evidence;
+        this.most = most;
     }
 
     /** How two findings of opposite sign, or of the same, stand to each other. */
@@ -68,10 +72,12 @@ public final class Agreement {
      *
      * @param promoting   findings of positive direction, by IRI
      * @param suppressing findings of negative direction, by IRI
-     * @param conflicts   every pair of one from each side
+     * @param worst       the worst that a pair of one from each side is; empty when there is none
+     * @param conflicts   every pair of one from each side, or none when they are more than was asked for
      * @param exact       whether each finding is about this very subject and object
      */
-    public record Topic(String subject, String object, List<Finding> promoting, List<Finding> suppressing, List<Pair> conflicts, boolean exact) {
+    public record Topic(String subject, String object, List<Finding> promoting, List<Finding> suppressing, Optional<Kind> worst,
+                        List<Pair> conflicts, boolean exact) {
         public Topic {
             promoting = List.copyOf(promoting);
             suppressing = List.copyOf(suppressing);
@@ -92,14 +98,10 @@ public final class Agreement {
             return findings().flatMap(f -> f.papers().stream()).map(Paper::identity).collect(Collectors.toCollection(TreeSet::new));
         }
 
-        public Optional<Kind> worst() {
-            return conflicts.stream().map(Pair::kind).max(Comparator.naturalOrder());
+        /** @return how many pairs are not told one by one */
+        public long untold() {
+            return (long) promoting.size() * suppressing.size() - conflicts.size();
         }
-    }
-
-    /** @return the topic of a subject and an object, kinds of both included */
-    public Topic topic(String subject, String object) {
-        return topic(subject, object, signed().filter(f -> evidence.isBelow(f.subject(), subject) && evidence.isBelow(f.object(), object)).toList());
     }
 
     /** @return the topics with claims of both directions, by subject; of objects with the same claims the first */
@@ -120,7 +122,7 @@ public final class Agreement {
      * @return the topic, empty when the claims point one way or the release names no course; its object is {@link Evidence#course}
      */
     public Optional<Topic> course(String subject) {
-        return sides(subject).map(s -> new Topic(subject, s.object(), s.helping(), s.hindering(), pairs(s.helping(), s.hindering()), false));
+        return sides(subject).map(s -> topic(subject, s.object(), s.helping(), s.hindering(), false));
     }
 
     /** Both sides of a {@link #course}, whose object is this one. */
@@ -167,58 +169,47 @@ public final class Agreement {
 
     /** @return pairs that the curator marks as opposite, of a subject and its kinds, whatever their sign */
     public List<Pair> marked(String subject) {
-        return evidence.findings().stream().flatMap(f -> f.opposedBy().stream().flatMap(o -> evidence.finding(o).stream())
+        Set<String> named = evidence.findings().stream().flatMap(f -> f.opposedBy().stream()).collect(Collectors.toSet());
+        Map<String, Finding> opposing = evidence.findings().stream().filter(f -> named.contains(f.iri())).collect(Collectors.toMap(Finding::iri, f -> f));
+        return evidence.findings().stream().flatMap(f -> f.opposedBy().stream().map(opposing::get).filter(Objects::nonNull)
                 .filter(o -> f.iri().compareTo(o.iri()) < 0 || !o.opposedBy().contains(f.iri())).map(o -> pair(f, o)))
                 .filter(p -> evidence.isBelow(p.one().subject(), subject) || evidence.isBelow(p.other().subject(), subject)).toList();
     }
 
-    /**
-     * How much a topic tells: the information content (Resnik, IJCAI 1995) of its subject among the subjects of all signed
-     * claims, and of its object among their objects.
-     *
-     * @return bits; low when the topic gathers what many claims say of many different things
-     */
-    public double information(Topic topic) {
-        return information(Finding::subject, topic.subject()) + information(Finding::object, topic.object());
-    }
-
-    /** @return whether a term is so general that every tenth signed claim or more has it, or a kind of it, as its subject */
-    public boolean isGeneralSubject(String term) {
-        return information(Finding::subject, term) < Math.log(10) / Math.log(2);
-    }
-
-    /** @return whether every other signed claim or more has a term, or a kind of it, as its object */
-    public boolean isGeneralObject(String term) {
-        return information(Finding::object, term) < 1;
-    }
-
-    private double information(Function<Finding, String> place, String term) {
-        long all = signed().count();
-        return Math.log((double) all / Math.max(1, signed().filter(f -> evidence.isBelow(place.apply(f), term)).count())) / Math.log(2);
+    /** @return how much terms tell among all signed claims */
+    public Information information() {
+        return Information.of(signed().toList(), evidence);
     }
 
     private List<Topic> topics(Set<String> subjects) {
         List<Topic> topics = new ArrayList<>();
-        for (String subject : subjects) {
-            List<Finding> own = signed().filter(f -> evidence.isBelow(f.subject(), subject)).toList();
+        atOrBelow(Finding::subject, signed().toList(), subjects).forEach((subject, own) -> {
             Map<Set<String>, Topic> byClaims = new LinkedHashMap<>();
-            Set<String> objects = own.stream().map(Finding::object).collect(Collectors.toCollection(TreeSet::new));
-            for (String object : objects) {
-                Topic topic = topic(subject, object, own.stream().filter(f -> evidence.isBelow(f.object(), object)).toList());
-                if (!topic.conflicts().isEmpty()) {
-                    byClaims.putIfAbsent(topic.findings().map(Finding::iri).collect(Collectors.toSet()), topic);
+            Set<String> objects = own.stream().map(Finding::object).collect(Collectors.toSet());
+            atOrBelow(Finding::object, own, objects).forEach((object, findings) -> {
+                if (findings.stream().map(Finding::direction).distinct().count() == 2) {
+                    byClaims.computeIfAbsent(findings.stream().map(Finding::iri).collect(Collectors.toSet()), k -> topic(subject, object, findings));
                 }
-            }
+            });
             topics.addAll(byClaims.values());
-        }
+        });
         return topics;
     }
 
-    /**
-     * @param most pairs of a group that are told one by one
-     * @return all groups of claims that agree or disagree, by what they are about
-     */
-    public SortedMap<Group.Key, Group> groups(int most) {
+    /** Each claim is held against what is above it, and not each term against all claims. */
+    private SortedMap<String, List<Finding>> atOrBelow(Function<Finding, String> place, List<Finding> findings, Set<String> terms) {
+        SortedMap<String, List<Finding>> found = new TreeMap<>();
+        for (Finding finding : findings) {
+            String own = place.apply(finding);
+            Set<String> above = evidence.superclasses().getOrDefault(own, Set.of());
+            Stream.concat(Stream.of(own), above.stream().filter(s -> !s.equals(own))).filter(terms::contains)
+                    .forEach(term -> found.computeIfAbsent(term, t -> new ArrayList<>()).add(finding));
+        }
+        return found;
+    }
+
+    /** @return all groups of claims that agree or disagree, by what they are about */
+    public SortedMap<Group.Key, Group> groups() {
         return new Grouping(evidence, this, most).groups();
     }
 
@@ -229,12 +220,32 @@ public final class Agreement {
     private Topic topic(String subject, String object, List<Finding> findings) {
         List<Finding> promoting = findings.stream().filter(f -> f.direction() == Sign.POSITIVE).toList();
         List<Finding> suppressing = findings.stream().filter(f -> f.direction() == Sign.NEGATIVE).toList();
-        return new Topic(subject, object, promoting, suppressing, pairs(promoting, suppressing),
-                findings.stream().allMatch(f -> f.subject().equals(subject) && f.object().equals(object)));
+        return topic(subject, object, promoting, suppressing, findings.stream().allMatch(f -> f.subject().equals(subject) && f.object().equals(object)));
     }
 
-    private List<Pair> pairs(List<Finding> ones, List<Finding> others) {
-        return ones.stream().flatMap(one -> others.stream().map(other -> pair(one, other))).toList();
+    private Topic topic(String subject, String object, List<Finding> promoting, List<Finding> suppressing, boolean exact) {
+        Optional<Kind> worst = promoting.isEmpty() || suppressing.isEmpty() ? Optional.empty() : Optional.of(worst(promoting, suppressing));
+        return new Topic(subject, object, promoting, suppressing, worst, pairs(promoting, suppressing), exact);
+    }
+
+    /** @return each of the first with each of the second, none when they are too many */
+    List<Pair> pairs(List<Finding> ones, List<Finding> others) {
+        return (long) ones.size() * others.size() > most ? List.of()
+                : ones.stream().flatMap(one -> others.stream().map(other -> pair(one, other))).toList();
+    }
+
+    /** @return a conflict when some two are in the same circumstances, which claims on different subjects are not */
+    Kind worst(List<Finding> ones, List<Finding> others) {
+        Map<String, Collection<Finding>> bySubject = examples(others);
+        return examples(ones).entrySet().stream().anyMatch(e -> e.getValue().stream().anyMatch(one ->
+                bySubject.getOrDefault(e.getKey(), List.of()).stream().anyMatch(other -> !differ(one, other)))) ? Kind.CONFLICT : Kind.APPARENT_CONFLICT;
+    }
+
+    /** @return by subject, one finding of those that have the same object and circumstances */
+    private static Map<String, Collection<Finding>> examples(List<Finding> findings) {
+        Map<String, Map<List<Object>, Finding>> examples = new LinkedHashMap<>();
+        findings.forEach(f -> examples.computeIfAbsent(f.subject(), s -> new LinkedHashMap<>()).putIfAbsent(List.of(f.object(), Circumstances.of(f)), f));
+        return examples.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().values()));
     }
 
     Pair pair(Finding one, Finding other) {

@@ -151,24 +151,8 @@ final class Grouping {
             List<Finding> ones = distinct(sides.helping());
             List<Finding> others = distinct(sides.hindering());
             long count = (long) ones.size() * others.size();
-            Key key = new Key(subject, sides.object(), conflict(ones, others) ? Kind.CONFLICT : Kind.APPARENT_CONFLICT, Sign.NONE);
-            return new Group(key, ones, others, count, count > most ? List.of()
-                    : ones.stream().flatMap(one -> others.stream().map(other -> agreement.pair(one, other))).toList());
+            return new Group(new Key(subject, sides.object(), agreement.worst(ones, others), Sign.NONE), ones, others, count, agreement.pairs(ones, others));
         }));
-    }
-
-    /** Whether some two are in the same circumstances; claims on different subjects are not. */
-    private boolean conflict(List<Finding> ones, List<Finding> others) {
-        Map<String, Collection<Finding>> bySubject = examples(others);
-        return examples(ones).entrySet().stream().anyMatch(e -> e.getValue().stream().anyMatch(one ->
-                bySubject.getOrDefault(e.getKey(), List.of()).stream().anyMatch(other -> !agreement.differ(one, other))));
-    }
-
-    /** @return by subject, one finding of those that have the same object and circumstances */
-    private static Map<String, Collection<Finding>> examples(List<Finding> findings) {
-        Map<String, Map<List<Object>, Finding>> examples = new LinkedHashMap<>();
-        findings.forEach(f -> examples.computeIfAbsent(f.subject(), s -> new LinkedHashMap<>()).putIfAbsent(List.of(f.object(), Circumstances.of(f)), f));
-        return examples.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().values()));
     }
 
     private static List<Finding> distinct(Collection<Finding> findings) {

@@ -16,6 +16,9 @@ public final class Names {
     /** A competency question of {@code queries/}, by its name. */
     public static final String QUESTION = BASE + "question/";
 
+    /** Namespace of what is said between claims and of groups of them. */
+    public static final String AGREEMENT = BASE + "agreement#";
+
     private static final String OWN = BASE + "MSTR_";
     private static final String OBO = "http://purl.obolibrary.org/obo/";
 

@@ -126,7 +126,7 @@ final class AnswerPages {
 
         private AnswerViews.Topic topic(Agreement.Topic t) {
             return new AnswerViews.Topic(portal.link(t.subject()), portal.link(t.object()), t.worst().map(Views::word).orElse("agreement"),
-                    claims(t.promoting()), claims(t.suppressing()), pairs(t.conflicts()), t.papers().size());
+                    claims(t.promoting()), claims(t.suppressing()), pairs(t.conflicts()), t.untold(), t.papers().size());
         }
 
         private List<AnswerViews.Pair> pairs(Collection<Agreement.Pair> pairs) {

@@ -63,9 +63,13 @@ public final class AnswerViews {
     public record Conflicts(Link about, List<Topic> topics, int general, List<Pair> marked) {
     }
 
-    /** Claims on one subject and one object that point both ways. */
+    /**
+     * Claims on one subject and one object that point both ways.
+     *
+     * @param untold how many pairs there are besides, all of them when they are very many
+     */
     public record Topic(Link subject, Link object, String kind, List<ClaimRow> promoting, List<ClaimRow> suppressing, List<Pair> pairs,
-                        int papers) {
+                        long untold, int papers) {
 
         public String address() {
             return "/conflicts?subject=" + View.encode(subject.id()) + "&object=" + View.encode(object.id());

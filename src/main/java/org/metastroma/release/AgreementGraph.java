@@ -35,8 +35,6 @@ import org.semanticweb.owlapi.model.IRI;
  */
 final class AgreementGraph {
 
-    /** Of the vocabulary. */
-    static final String NAMESPACE = Names.BASE + "agreement#";
     private static final String GROUP = Names.BASE + "agreement/";
     /** Pairs grow with the square of the claims on one thing; of a group that has more, the claims and their number are written. */
     static final int MOST_PAIRS = 200;
@@ -55,7 +53,7 @@ final class AgreementGraph {
         graphs.forEach(triples -> triples.stream().filter(t -> Evidence.reads(t.getPredicate())).forEach(union::add));
         AgreementGraph graph = new AgreementGraph(Evidence.read(union, prefixes));
         graph.vocabulary();
-        new Agreement(graph.evidence).groups(MOST_PAIRS).values().forEach(graph::group);
+        new Agreement(graph.evidence, MOST_PAIRS).groups().values().forEach(graph::group);
         return List.copyOf(graph.triples);
     }
 
@@ -189,7 +187,7 @@ final class AgreementGraph {
     }
 
     private static Node own(String name) {
-        return uri(NAMESPACE + name);
+        return uri(Names.AGREEMENT + name);
     }
 
     private static Node uri(String iri) {

@@ -25,7 +25,7 @@ import org.metastroma.model.Sign;
 class GroupsTest {
 
     private final Evidence evidence = RealAnswers.INSTANCE.answers.evidence();
-    private final SortedMap<Key, Group> groups = new Agreement(evidence).groups(Integer.MAX_VALUE);
+    private final SortedMap<Key, Group> groups = new Agreement(evidence, Integer.MAX_VALUE).groups();
 
     /** Courses are told apart: they gather the claims of a subject on all processes, and stand in place of what else has their key. */
     @Test
@@ -56,7 +56,7 @@ class GroupsTest {
         }
         return one.direction() == Sign.POSITIVE && related(one.subject(), other.subject()) && related(one.object(), other.object())
                 ? java.util.Optional.of(new Key(upper(one.subject(), other.subject()), upper(one.object(), other.object()),
-                        new Agreement(evidence).differences(one, other).isEmpty() ? Kind.CONFLICT : Kind.APPARENT_CONFLICT, Sign.NONE))
+                        new Agreement(evidence, Integer.MAX_VALUE).differences(one, other).isEmpty() ? Kind.CONFLICT : Kind.APPARENT_CONFLICT, Sign.NONE))
                 : java.util.Optional.empty();
     }
 
@@ -70,7 +70,7 @@ class GroupsTest {
 
     /** @return keys of the courses of the subjects of which claims are marked as opposite */
     private List<Key> courses() {
-        Agreement agreement = new Agreement(evidence);
+        Agreement agreement = new Agreement(evidence, Integer.MAX_VALUE);
         return evidence.findings().stream().flatMap(f -> f.opposedBy().stream().flatMap(o -> evidence.finding(o).stream()).flatMap(o -> Stream.of(f, o)))
                 .map(Finding::subject).distinct().flatMap(s -> agreement.course(s).stream())
                 .map(t -> new Key(t.subject(), t.object(), t.worst().orElseThrow(), Sign.NONE)).toList();
@@ -78,7 +78,7 @@ class GroupsTest {
 
     @Test
     void aCourseHasThePairsOfItsTopic() {
-        Agreement agreement = new Agreement(evidence);
+        Agreement agreement = new Agreement(evidence, Integer.MAX_VALUE);
         assertThat(courses()).isNotEmpty().allSatisfy(key ->
                 assertThat(new TreeSet<>(ids(groups.get(key)))).isEqualTo(new TreeSet<>(agreement.course(key.subject()).orElseThrow().conflicts().stream()
                         .map(p -> p.one().id() + " " + p.other().id()).toList())));
@@ -103,7 +103,7 @@ class GroupsTest {
     void pairsComeInOneOrder() {
         assertThat(groups.values()).filteredOn(g -> g.key().direction() != Sign.NONE).allSatisfy(g ->
                 assertThat(g.pairs().stream().map(p -> p.other().object() + " " + p.other().id() + " " + p.one().id()).toList()).isSorted());
-        List<Group> again = new ArrayList<>(new Agreement(evidence).groups(Integer.MAX_VALUE).values());
+        List<Group> again = new ArrayList<>(new Agreement(evidence, Integer.MAX_VALUE).groups().values());
         assertThat(again).isEqualTo(List.copyOf(groups.values()));
     }
 
@@ -111,7 +111,7 @@ class GroupsTest {
     @Test
     void aLimitTakesPairsAndLeavesClaimsAndCounts() {
         int most = 5;
-        SortedMap<Key, Group> limited = new Agreement(evidence).groups(most);
+        SortedMap<Key, Group> limited = new Agreement(evidence, most).groups();
         assertThat(limited.keySet()).isEqualTo(groups.keySet());
         assertThat(limited.values()).anyMatch(g -> g.untold() > 0).anyMatch(g -> g.count() == most && g.untold() == 0).allSatisfy(g -> {
             Group all = groups.get(g.key());

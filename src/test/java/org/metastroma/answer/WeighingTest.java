@@ -48,14 +48,14 @@ class WeighingTest {
         });
         assertThat(answer.marked()).isNotEmpty();
         assertThat(answer.text()).contains("  for\n").contains("  against\n").contains("review ").contains("Marked as opposite");
-        assertThat(new Agreement(evidence).groups(0).keySet()).as("groups of the graph").anyMatch(k -> k.kind() == kind
+        assertThat(new Agreement(evidence, 0).groups().keySet()).as("groups of the graph").anyMatch(k -> k.kind() == kind
                 && evidence.curie(k.object()).equals(about) && k.subject().equals(answer.topics().get(0).subject()));
     }
 
     /** No claim says that reactive oxygen species at large hinder a tumor; that an agent which raises them does is the other side. */
     @Test
     void whatAgentsDoSpeaksForWhatTheyRaise() {
-        Topic topic = new Agreement(evidence).course(new TermLookup(evidence).owlClass("reactive oxygen species")).orElseThrow();
+        Topic topic = new Agreement(evidence, ConflictAnswer.MOST_PAIRS).course(new TermLookup(evidence).owlClass("reactive oxygen species")).orElseThrow();
         assertThat(topic.promoting()).allMatch(f -> evidence.isBelow(f.subject(), topic.subject()));
         assertThat(topic.promoting()).anyMatch(f -> f.subject().equals(topic.subject()));
         List<Finding> through = topic.suppressing().stream().filter(f -> !evidence.isBelow(f.subject(), topic.subject())).toList();
@@ -66,7 +66,8 @@ class WeighingTest {
 
     @Test
     void apparentConflictsNameWhatDiffersAndRealOnesDoNot() {
-        List<Topic> topics = new Agreement(evidence).conflicts();
+        List<Topic> topics = new Agreement(evidence, Integer.MAX_VALUE).conflicts();
+        assertThat(topics).allSatisfy(t -> assertThat(t.worst()).isEqualTo(t.conflicts().stream().map(Agreement.Pair::kind).max(Comparator.naturalOrder())));
         assertThat(topics.stream().flatMap(t -> t.conflicts().stream())).isNotEmpty().allSatisfy(p -> {
             assertThat(p.differences().isEmpty()).isEqualTo(p.kind() == Kind.CONFLICT);
             assertThat(p.one().direction()).isEqualTo(p.other().direction().opposite());
@@ -81,13 +82,13 @@ class WeighingTest {
         assertThat(some.general()).isPositive().isEqualTo(all.topics().size() - some.topics().size());
         assertThat(all.general()).isZero();
         assertThat(some.text()).contains("on very general terms left out; --all");
-        Agreement agreement = new Agreement(evidence);
+        Agreement agreement = new Agreement(evidence, ConflictAnswer.MOST_PAIRS);
         assertThat(all.topics()).extracting(t -> evidence.label(t.subject())).contains("gene or gene product", "neutrophil", "T cell");
         assertThat(some.topics()).extracting(t -> evidence.label(t.subject())).doesNotContain("gene or gene product").contains("neutrophil", "T cell");
         long signed = evidence.findings().stream().filter(f -> f.sign() != Sign.NONE).count();
         assertThat(some.topics()).allSatisfy(t -> assertThat(evidence.findings().stream().filter(f -> f.sign() != Sign.NONE
                 && evidence.isBelow(f.subject(), t.subject())).count()).isLessThanOrEqualTo(signed / 10));
-        assertThat(some.topics()).extracting(agreement::information).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(some.topics()).extracting(agreement.information()::of).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(answers.conflicts("gene or gene product", null, false).topics()).hasSizeGreaterThan(20);
         assertThat(answers.conflicts(null, "metastasis", false).topics()).isNotEmpty();
     }
