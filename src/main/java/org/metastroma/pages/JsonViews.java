@@ -6,7 +6,7 @@ import java.util.Map;
 
 import org.metastroma.portal.Hit;
 import org.metastroma.portal.Link;
-import org.metastroma.portal.Portal;
+import org.metastroma.portal.Neighbourhood;
 import org.metastroma.portal.TreeNode;
 
 /** Answers as JSON values. */
@@ -37,7 +37,7 @@ final class JsonViews {
         }).toList();
     }
 
-    static Map<String, Object> neighbourhood(Portal.Neighbourhood picture) {
+    static Map<String, Object> neighbourhood(Neighbourhood picture) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("nodes", picture.nodes().stream().map(JsonViews::link).toList());
         json.put("edges", picture.arrows().stream().map(a -> Map.of("from", a.from(), "to", a.to(), "sign", a.sign(), "label", a.label(),

@@ -55,4 +55,9 @@ enum Question {
     Query with(String parameter, Node value) {
         return with(Map.of(parameter, value));
     }
+
+    /** @return a query as people may copy it */
+    static String text(Query query) {
+        return query.serialize().strip();
+    }
 }
