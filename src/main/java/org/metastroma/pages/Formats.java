@@ -1,5 +1,6 @@
 package org.metastroma.pages;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -9,7 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.apache.jena.atlas.web.AcceptList;
 import org.apache.jena.atlas.web.MediaType;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.RDFWriter;
 
 /** The formats of a description, and which of them a client wants. */
 enum Formats {
@@ -46,8 +49,16 @@ enum Formats {
         return extension;
     }
 
-    RDFFormat writer() {
-        return writer;
+    /** @return the type with the character set of those that are plain text */
+    String contentType() {
+        return this == TURTLE || this == N_TRIPLES ? type + "; charset=utf-8" : type;
+    }
+
+    /** @return a graph in this format */
+    byte[] write(Graph graph) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RDFWriter.source(graph).format(writer).output(out);
+        return out.toByteArray();
     }
 
     static Optional<Formats> byExtension(String extension) {
