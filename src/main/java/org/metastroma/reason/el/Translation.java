@@ -1,15 +1,10 @@
 package org.metastroma.reason.el;
 
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 import org.semanticweb.owlapi.model.HasOperands;
 import org.semanticweb.owlapi.model.IRI;
@@ -34,13 +29,7 @@ import org.semanticweb.owlapi.model.OWLTransitiveObjectPropertyAxiom;
 /** Brings axioms into the normal forms of a {@link Theory}. */
 final class Translation {
 
-    private static final String OWL = "http://www.w3.org/2002/07/owl#";
-
-    /** An axiom and where it comes in the order. */
-    private record Placed(long place, OWLAxiom axiom) {
-    }
-
-    private final Map<IRI, Integer> classes = new HashMap<>();
+    private final ClassNumbers classes;
     private final Map<OWLClassExpression, Integer> lefts = new HashMap<>();
     private final Map<OWLClassExpression, Integer> rights = new HashMap<>();
     private final Map<List<Integer>, Integer> ranged = new HashMap<>();
@@ -51,23 +40,9 @@ final class Translation {
 
     /** @param spare IRIs of properties that more may be said with later */
     Translation(Collection<? extends OWLAxiom> all, Collection<String> spare) {
-        Set<IRI> signature = new HashSet<>();
-        all.forEach(a -> signature(a, signature));
-        List<IRI> builtIn = List.of(IRI.create(OWL, "Nothing"), IRI.create(OWL, "Thing"));
-        signature.removeAll(builtIn);
-        Map<String, IRI> byName = new HashMap<>(signature.size() * 2);
-        signature.forEach(iri -> byName.put(iri.toString(), iri));
-        String[] sorted = byName.keySet().toArray(String[]::new);
-        Arrays.sort(sorted);
-        String[] names = new String[sorted.length + Theory.FIRST];
-        for (int i = 0; i < names.length; i++) {
-            IRI iri = i < Theory.FIRST ? builtIn.get(i) : byName.get(sorted[i - Theory.FIRST]);
-            names[i] = iri.toString();
-            classes.put(iri, i);
-        }
-        List<OWLAxiom> axioms = all.stream().map(a -> new Placed(place(a), a)).sorted(Comparator.comparingLong(Placed::place)
-                .thenComparing(Placed::axiom)).map(Placed::axiom).toList();
-        theory = new Theory(names, axioms);
+        classes = new ClassNumbers(all);
+        List<OWLAxiom> axioms = classes.ordered(all);
+        theory = new Theory(classes.names(), axioms);
         properties = new PropertyRules(theory);
         // those of properties come first, because ranges shape what existentials become
         for (source = 0; source < axioms.size(); source++) {
@@ -93,41 +68,6 @@ final class Translation {
 
     Theory theory() {
         return theory;
-    }
-
-    /** By the class that it is about, so that what belongs together stands together, and then by any fixed order. */
-    private long place(OWLAxiom axiom) {
-        Stream<OWLClassExpression> about = axiom instanceof OWLSubClassOfAxiom a ? Stream.of(a.getSubClass())
-                : axiom instanceof OWLEquivalentClassesAxiom a ? a.operands() : Stream.empty();
-        long subject = about.filter(c -> !c.isAnonymous()).mapToInt(c -> named(c)).min().orElse(Integer.MAX_VALUE);
-        return subject << 32 | axiom.hashCode() & 0xffffffffL;
-    }
-
-    private static void signature(OWLAxiom axiom, Set<IRI> into) {
-        if (axiom instanceof OWLSubClassOfAxiom a) {
-            signature(a.getSubClass(), into);
-            signature(a.getSuperClass(), into);
-        } else if (axiom instanceof OWLEquivalentClassesAxiom a) {
-            a.operands().forEach(o -> signature(o, into));
-        } else {
-            axiom.classesInSignature().forEach(c -> into.add(c.getIRI()));
-        }
-    }
-
-    private static void signature(OWLClassExpression expression, Set<IRI> into) {
-        if (!expression.isAnonymous()) {
-            into.add(expression.asOWLClass().getIRI());
-        } else if (expression instanceof OWLObjectSomeValuesFrom some) {
-            signature(some.getFiller(), into);
-        } else if (expression instanceof OWLObjectIntersectionOf all) {
-            all.operands().forEach(o -> signature(o, into));
-        } else {
-            expression.classesInSignature().forEach(c -> into.add(c.getIRI()));
-        }
-    }
-
-    private int named(OWLClassExpression c) {
-        return classes.get(c.asOWLClass().getIRI());
     }
 
     private void axiom(OWLAxiom axiom) {
@@ -182,7 +122,7 @@ final class Translation {
 
     private void subclass(OWLClassExpression sub, OWLClassExpression sup) {
         if (!sub.isAnonymous()) {
-            above(named(sub), sup, source);
+            above(classes.of(sub), sup, source);
         } else if (sub instanceof OWLObjectUnionOf union) {
             union.operands().forEach(part -> subclass(part, sup));
         } else {
@@ -216,7 +156,7 @@ final class Translation {
     /** @return the number of an expression on the left: all that is in it gets below the number; -1 when EL cannot say it */
     private int left(OWLClassExpression expression) {
         if (!expression.isAnonymous()) {
-            return named(expression);
+            return classes.of(expression);
         }
         Integer known = lefts.get(expression);
         if (known != null) {
@@ -250,7 +190,7 @@ final class Translation {
     /** @return the number of an expression on the right: all that is below the number is in it */
     private int right(OWLClassExpression expression) {
         if (!expression.isAnonymous()) {
-            return named(expression);
+            return classes.of(expression);
         }
         Integer known = rights.get(expression);
         if (known == null) {
@@ -264,7 +204,7 @@ final class Translation {
     /** {@code concept ⊑ expression}. */
     private void above(int concept, OWLClassExpression expression, int from) {
         if (!expression.isAnonymous()) {
-            tell(concept, named(expression), from);
+            tell(concept, classes.of(expression), from);
         } else if (expression instanceof OWLObjectIntersectionOf all) {
             all.operands().forEach(part -> above(concept, part, from));
         } else if (expression instanceof OWLObjectSomeValuesFrom some && PropertyRules.plain(some.getProperty())) {
