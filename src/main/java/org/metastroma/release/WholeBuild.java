@@ -108,7 +108,7 @@ final class WholeBuild implements AutoCloseable {
      * @param checks    what is still looked at while the release is written
      */
     record Result(WholeMerge curated, List<WholeTerms> whole, WholeInferred inferred, Set<String> relations, WholeDocuments documents,
-                  Future<List<Problem>> checks) {
+                  List<Future<List<Problem>>> checks) {
     }
 
     Result compute() {
@@ -149,13 +149,13 @@ final class WholeBuild implements AutoCloseable {
         }
         problems.addAll(inferred.orElseThrow().part().info().problems());
         estimate.step(Step.CHECK, "Checking");
-        Set<String> own = curated.ownClasses();
-        problems.addAll(Checks.inferred(curated.assembly(), memo.get(ABOUT, List.of(Memo.same(inferred.get().lifted()), own), () -> inferred.get().about(own, REASONER))));
-        if (problems.stream().anyMatch(Problem::isError)) {
-            problems.addAll(Waiting.on(checks));
-            stopOnErrors();
-        }
-        return new Result(curated, terms, inferred.get(), relations, documents, checks);
+        Future<List<Problem>> following = workers.submit(() -> Checks.inferred(curated.assembly(), about(inferred.get(), curated.ownClasses())));
+        return new Result(curated, terms, inferred.get(), relations, documents, List.of(checks, following));
+    }
+
+    /** @return what follows for some classes */
+    private Inference about(WholeInferred inferred, Set<String> classes) {
+        return memo.get(ABOUT, List.of(Memo.same(inferred.lifted()), classes), () -> inferred.about(classes, REASONER));
     }
 
     /** All that the ontology without claims depends on. */
@@ -243,7 +243,7 @@ final class WholeBuild implements AutoCloseable {
         digests.put(Build.QUADS, quads.digest());
         Manifest manifest = Build.manifest(folder, version, inputs, claims, info.classes(), counts, digests, options);
         manifest.keepStore(folder, store.build());
-        problems.addAll(Waiting.on(result.checks()));
+        result.checks().forEach(check -> problems.addAll(Waiting.on(check)));
         stopOnErrors();
         return manifest;
     }
