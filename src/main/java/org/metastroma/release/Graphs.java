@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -37,7 +36,6 @@ final class Graphs {
 
     private static final String SSSOM = "https://w3id.org/sssom/";
 
-    private static final Memo.Step<List<Triple>> LIFTED = new Memo.Step<>("lifted axioms as triples");
     private static final Memo.Step<List<Triple>> MAPPED = new Memo.Step<>("mappings as triples");
 
     private Graphs() {
@@ -63,8 +61,7 @@ final class Graphs {
                                                   Function<OWLOntology, List<Triple>> lifted) {
         graphs.put(NamedGraph.ONTOLOGY, assembly.framework().rdf().base().triples());
         graphs.put(NamedGraph.CLAIMS, claims(assembly));
-        graphs.put(NamedGraph.LIFTED, memo.get(LIFTED, assembly.lifted().axioms().collect(Collectors.toSet()),
-                () -> lifted.apply(assembly.lifted())));
+        graphs.put(NamedGraph.LIFTED, lifted.apply(assembly.lifted()));
         graphs.put(NamedGraph.MAPPINGS, memo.get(MAPPED, Memo.same(assembly.framework()), () -> mappings(assembly.knowledge())));
         return graphs;
     }

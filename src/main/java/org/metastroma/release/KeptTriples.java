@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.apache.jena.graph.Triple;
@@ -21,39 +20,41 @@ import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.riot.system.StreamRDFWriter;
 import org.metastroma.assemble.Framework;
 import org.metastroma.assemble.Rendered;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Sha256;
 
 /**
- * Ontologies as triples, taken from the cache where they were rendered before: as RDF Thrift, which keeps order and the labels of
+ * Ontologies as triples, taken from what is kept where they were rendered before: as RDF Thrift, which keeps order and the labels of
  * blank nodes and is read several times as fast as the OWL API renders.
  */
-record KeptTriples(BuildCache cache) {
+record KeptTriples(Kept kept) {
 
     private static final String FILE = "triples.rt";
 
     /**
      * @param frame digest of all that the framework depends on, the program included
-     * @return the framework, whose triples come from the cache if they are there
+     * @return the framework, whose triples are those kept if there are any
      */
     Framework of(Framework framework, String frame) {
-        return framework.with(new Framework.Rdf(new Rendered(() -> get(frame + " base", framework.rdf().base()::triples)),
-                new Rendered(() -> get(frame + " imports", framework.rdf().imports()::triples))));
+        return framework.with(new Framework.Rdf(new Rendered(() -> get("base", frame, framework.rdf().base()::triples)),
+                new Rendered(() -> get("imports", frame, framework.rdf().imports()::triples))));
     }
 
-    /** @param from all that the triples depend on, the program included */
-    List<Triple> get(String from, Supplier<List<Triple>> render) {
-        String key = Sha256.ofText(from);
-        try {
-            Optional<Path> entry = cache.find(BuildCache.Kind.RENDERED, key);
-            if (entry.isPresent()) {
-                return read(entry.get().resolve(FILE));
+    /**
+     * @param name which ontology it is
+     * @param from all that the triples depend on, the program included
+     */
+    List<Triple> get(String name, String from, Supplier<List<Triple>> render) {
+        Kept.Form<List<Triple>> form = new Kept.Form<>(new Memo.Step<>("triples of " + name), BuildCache.Kind.RENDERED,
+                folder -> read(folder.resolve(FILE)), triples -> true, (triples, folder) -> triples);
+        String key = Sha256.ofText(name + "\n" + from);
+        return kept.find(form, key).orElseGet(() -> {
+            try {
+                return kept.make(form, key, folder -> write(folder.resolve(FILE), render.get()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            List<Triple> triples = render.get();
-            cache.make(BuildCache.Kind.RENDERED, key, folder -> write(folder.resolve(FILE), triples));
-            return triples;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private static List<Triple> read(Path file) throws IOException {
@@ -69,12 +70,13 @@ record KeptTriples(BuildCache cache) {
         return Collections.unmodifiableList(triples);
     }
 
-    private static void write(Path file, List<Triple> triples) throws IOException {
+    private static List<Triple> write(Path file, List<Triple> triples) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             StreamRDF writer = StreamRDFWriter.getWriterStream(out, Lang.RDFTHRIFT);
             writer.start();
             triples.forEach(writer::triple);
             writer.finish();
         }
+        return triples;
     }
 }

@@ -63,6 +63,7 @@ final class WholeBuild implements AutoCloseable {
             .collect(Collectors.toCollection(TreeSet::new));
 
     private static final Memo.Step<Frame> FRAME = new Memo.Step<>("ontology without claims");
+    private static final Memo.Step<String> LIFTED = new Memo.Step<>("digest of the axioms lifted from claims");
     private static final Memo.Step<Inference> ABOUT = new Memo.Step<>("what follows for the curated classes");
 
     private final Path sources;
@@ -73,7 +74,8 @@ final class WholeBuild implements AutoCloseable {
     private final Estimate estimate;
     private final List<Problem> problems = new ArrayList<>();
     private final String program = Build.program();
-    private final KeptTriples kept;
+    private final Kept earlier;
+    private final KeptTriples triples;
     private final ExecutorService workers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
     WholeBuild(Path sources, WholeOptions options, List<SourceFile> files, BuildCache cache, Memo memo, Estimate estimate) {
@@ -83,7 +85,8 @@ final class WholeBuild implements AutoCloseable {
         this.cache = cache;
         this.memo = memo;
         this.estimate = estimate;
-        this.kept = new KeptTriples(cache);
+        this.earlier = new Kept(memo, cache);
+        this.triples = new KeptTriples(earlier);
     }
 
     /** The ontology without claims, as it was read and assembled. */
@@ -113,11 +116,10 @@ final class WholeBuild implements AutoCloseable {
 
     Result compute() {
         estimate.step(Step.READ, "Reading " + sources + " and " + files.stream().map(SourceFile::name).collect(Collectors.joining(", ")));
-        Kept earlier = new Kept(memo, cache);
         WholeFiles whole = new WholeFiles(files, earlier, program, workers);
         List<String> frameInputs = frameInputs();
         Frame frame = memo.get(FRAME, frameInputs, () -> Frame.read(sources, whole::terms,
-                framework -> kept.of(framework, program + frameInputs)));
+                framework -> triples.of(framework, program + frameInputs)));
         Checked<Knowledge> knowledge = KnowledgeReader.read(sources, frame.terminology());
         List<WholeTerms> terms = whole.terms();
         problems.addAll(knowledge.problems());
@@ -249,7 +251,9 @@ final class WholeBuild implements AutoCloseable {
     }
 
     private List<Triple> lifted(OWLOntology lifted) {
-        return kept.get(program + lifted.axioms().map(Object::toString).sorted().toList(), () -> Graphs.lifted(lifted));
+        String axioms = memo.get(LIFTED, lifted.axioms().collect(Collectors.toSet()),
+                () -> Sha256.ofText(lifted.axioms().map(Object::toString).sorted().collect(Collectors.joining("\n"))));
+        return triples.get("axioms lifted from claims", program + axioms, () -> Graphs.lifted(lifted));
     }
 
     /** The classes that claims speak of, with their labels; what the curated files say goes before. */
