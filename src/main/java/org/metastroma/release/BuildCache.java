@@ -44,7 +44,7 @@ record BuildCache(Path folder, boolean fresh, Consumer<String> note) {
         /** Files of a release that no claim changes. */
         DOCUMENTS(4),
         /** Ontologies as triples. */
-        RENDERED(12),
+        RENDERED(8),
         /** In how far the axioms keep the OWL 2 profiles. */
         PROFILES(8),
         /** What follows from the curated files and modules. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -18,7 +17,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.metastroma.assemble.Assembly;
-import org.metastroma.assemble.RdfRendering;
+import org.metastroma.assemble.LiftedTriples;
 import org.metastroma.assemble.Statement;
 import org.metastroma.model.Curie;
 import org.metastroma.model.Mapping;
@@ -29,7 +28,6 @@ import org.metastroma.read.Knowledge;
 import org.metastroma.reason.Inference;
 import org.metastroma.reason.Inference.Edge;
 import org.semanticweb.owlapi.model.IRI;
-import org.semanticweb.owlapi.model.OWLOntology;
 
 /** The triples of every graph but {@link NamedGraph#META}, which describes the others. */
 final class Graphs {
@@ -43,7 +41,7 @@ final class Graphs {
 
     static Map<NamedGraph, List<Triple>> of(Assembly assembly, Inference inference) {
         Map<NamedGraph, List<Triple>> graphs = new EnumMap<>(NamedGraph.class);
-        asserted(assembly, graphs, new Memo(), Graphs::lifted);
+        asserted(assembly, graphs, new Memo());
         graphs.put(NamedGraph.IMPORTS, assembly.framework().rdf().imports().triples());
         graphs.put(NamedGraph.INFERRED_HIERARCHY, hierarchy(inference));
         graphs.put(NamedGraph.INFERRED_RELATIONS, relations(inference.relations()));
@@ -52,22 +50,13 @@ final class Graphs {
         return graphs;
     }
 
-    /**
-     * Adds the graphs that the curated files alone make.
-     *
-     * @param lifted how the triples of the axioms lifted from claims are had
-     */
-    static Map<NamedGraph, List<Triple>> asserted(Assembly assembly, Map<NamedGraph, List<Triple>> graphs, Memo memo,
-                                                  Function<OWLOntology, List<Triple>> lifted) {
+    /** Adds the graphs that the curated files alone make. */
+    static Map<NamedGraph, List<Triple>> asserted(Assembly assembly, Map<NamedGraph, List<Triple>> graphs, Memo memo) {
         graphs.put(NamedGraph.ONTOLOGY, assembly.framework().rdf().base().triples());
         graphs.put(NamedGraph.CLAIMS, claims(assembly));
-        graphs.put(NamedGraph.LIFTED, lifted.apply(assembly.lifted()));
+        graphs.put(NamedGraph.LIFTED, LiftedTriples.of(assembly.lifted()));
         graphs.put(NamedGraph.MAPPINGS, memo.get(MAPPED, Memo.same(assembly.framework()), () -> mappings(assembly.knowledge())));
         return graphs;
-    }
-
-    static List<Triple> lifted(OWLOntology axioms) {
-        return RdfRendering.triples(axioms, "l");
     }
 
     private static List<Triple> claims(Assembly assembly) {

@@ -63,7 +63,6 @@ final class WholeBuild implements AutoCloseable {
             .collect(Collectors.toCollection(TreeSet::new));
 
     private static final Memo.Step<Frame> FRAME = new Memo.Step<>("ontology without claims");
-    private static final Memo.Step<String> LIFTED = new Memo.Step<>("digest of the axioms lifted from claims");
     private static final Memo.Step<Inference> ABOUT = new Memo.Step<>("what follows for the curated classes");
 
     private final Path sources;
@@ -224,7 +223,7 @@ final class WholeBuild implements AutoCloseable {
             return null;
         });
         Map<NamedGraph, Long> counts = new EnumMap<>(result.inferred().counts());
-        Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class), memo, this::lifted);
+        Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class), memo);
         small.put(NamedGraph.AGREEMENT, AgreementGraph.of(List.of(small.get(NamedGraph.ONTOLOGY), small.get(NamedGraph.CLAIMS),
                 AgreementGraph.classes(named(result), result.inferred())), assembly.knowledge().prefixes()));
         StoreBuilder store = result.inferred().store();
@@ -248,12 +247,6 @@ final class WholeBuild implements AutoCloseable {
         result.checks().forEach(check -> problems.addAll(Waiting.on(check)));
         stopOnErrors();
         return manifest;
-    }
-
-    private List<Triple> lifted(OWLOntology lifted) {
-        String axioms = memo.get(LIFTED, lifted.axioms().collect(Collectors.toSet()),
-                () -> Sha256.ofText(lifted.axioms().map(Object::toString).sorted().collect(Collectors.joining("\n"))));
-        return triples.get("axioms lifted from claims", program + axioms, () -> Graphs.lifted(lifted));
     }
 
     /** The classes that claims speak of, with their labels; what the curated files say goes before. */
