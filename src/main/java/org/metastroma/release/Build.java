@@ -89,7 +89,7 @@ public final class Build {
      * @return the current release's manifest if nothing has changed since, else that of a new release
      */
     public static Manifest run(Options options, Memo memo, Progress progress) {
-        List<SourceFile> files = files(options, progress);
+        List<SourceFile> files = files(options, memo, progress);
         String inputs = inputs(options.sources());
         if (options.whole().isPresent()) {
             WholeOptions whole = options.whole().get();
@@ -135,11 +135,11 @@ public final class Build {
                 && ReleaseStore.verify(release, entries.get(false), false).isEmpty();
     }
 
-    private static List<SourceFile> files(Options options, Progress progress) {
+    private static List<SourceFile> files(Options options, Memo memo, Progress progress) {
         if (options.whole().isEmpty()) {
             return List.of();
         }
-        Checked<List<SourceFile>> files = SourceFiles.find(options.whole().get().files(), options.store().folder().resolve("cache/downloads"), progress);
+        Checked<List<SourceFile>> files = SourceFiles.find(options.whole().get().files(), options.store().folder().resolve("cache/downloads"), memo, progress);
         if (!files.ok()) {
             // what is wrong inside the others is worth knowing too
             List<Problem> problems = new ArrayList<>(files.problems());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
@@ -18,6 +19,7 @@ import java.util.zip.ZipException;
 
 import org.metastroma.model.Checked;
 import org.metastroma.model.ErrorId;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.metastroma.model.Progress;
 import org.metastroma.model.Sha256;
@@ -37,12 +39,21 @@ public final class SourceFiles {
      * @return the files by name, what is gzipped unpacked, each content once, no two of one name but for the ending, with a problem for each that cannot be had
      */
     public static Checked<List<SourceFile>> find(List<String> given, Path downloads, Progress progress) {
+        return find(given, downloads, new Memo(), progress);
+    }
+
+    /** @param memo knows the digests of files that have kept size and time since this process last looked */
+    public static Checked<List<SourceFile>> find(List<String> given, Path downloads, Memo memo, Progress progress) {
         // to make a client takes longer than to look at the files
-        return find(given, downloads, progress, given.stream().anyMatch(SourceFiles::isAddress) ? Download.standard() : null);
+        return find(given, downloads, memo, progress, given.stream().anyMatch(SourceFiles::isAddress) ? Download.standard() : null);
+    }
+
+    static Checked<List<SourceFile>> find(List<String> given, Path downloads, Progress progress, Download download) {
+        return find(given, downloads, new Memo(), progress, download);
     }
 
     /** @param download may be null when no address is given */
-    static Checked<List<SourceFile>> find(List<String> given, Path downloads, Progress progress, Download download) {
+    private static Checked<List<SourceFile>> find(List<String> given, Path downloads, Memo memo, Progress progress, Download download) {
         List<Problem> problems = new ArrayList<>();
         List<SourceFile> files = new ArrayList<>();
         Set<String> seen = new TreeSet<>();
@@ -58,7 +69,7 @@ public final class SourceFiles {
                     name = name.replaceFirst("(?i)\\.gz$", "");
                     path = unpack(path, downloads, name);
                 }
-                String digest = Sha256.ofFile(path);
+                String digest = digest(path, memo);
                 if (seen.add(digest)) {
                     files.add(new SourceFile(each, name.isEmpty() ? "ontology" : name, path.toAbsolutePath(), digest));
                 }
@@ -69,6 +80,13 @@ public final class SourceFiles {
         }
         files.sort(Comparator.comparing(SourceFile::name).thenComparing(SourceFile::sha256));
         return new Checked<>(distinct(files), problems);
+    }
+
+    private static String digest(Path file, Memo memo) throws IOException {
+        String state = Files.size(file) + " " + Files.getLastModifiedTime(file);
+        Memo.Step<String> step = new Memo.Step<>("digest of " + file.toAbsolutePath());
+        Optional<String> last = memo.last(step, state);
+        return last.isPresent() ? last.get() : memo.keep(step, state, Sha256.ofFile(file));
     }
 
     private static boolean isAddress(String given) {
