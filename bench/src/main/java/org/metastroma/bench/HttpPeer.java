@@ -1,28 +1,49 @@
 package org.metastroma.bench;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/** A server in a process of its own, asked for JSON. */
+import org.apache.http.Header;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpGet;
+import org.apache.http.client.methods.HttpPost;
+import org.apache.http.client.methods.HttpRequestBase;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.entity.ContentType;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+
+/**
+ * A server in a process of its own, asked for JSON. The thread that asks reads the answer itself: a client that hands it from
+ * thread to thread in small pieces takes longer than many a server.
+ */
 final class HttpPeer implements Peer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration ANSWER = Duration.ofMinutes(1);
+    private static final int BUFFER = 1 << 17;
+    private static final int CONNECTIONS = 64;
+    private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
 
     private final URI endpoint;
     private final Process process;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final CloseableHttpClient client = HttpClients.custom().setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS)
+            .disableContentCompression().disableCookieManagement().disableRedirectHandling()
+            .setDefaultRequestConfig(RequestConfig.custom().setSocketTimeout((int) ANSWER.toMillis()).build()).build();
+    /** What a thread reads its answers into, the next over the last. */
+    private final ThreadLocal<byte[]> buffers = ThreadLocal.withInitial(() -> new byte[BUFFER]);
     private double start;
 
     private HttpPeer(URI endpoint, Process process) {
@@ -50,7 +71,7 @@ final class HttpPeer implements Peer {
     private void await(long begun) throws Exception {
         while (true) {
             try {
-                if (ask("SELECT * { ?s a ?o } LIMIT 1") == 1) {
+                if (ask("SELECT * { ?s a ?o } LIMIT 1").getAsLong() == 1) {
                     return;
                 }
             } catch (IOException e) {
@@ -68,58 +89,18 @@ final class HttpPeer implements Peer {
         return start;
     }
 
-    /** Rows are counted by the ends of the objects that hold them: a row is the only object in an array. */
-    @Override
-    public long ask(String query) throws Exception {
-        try (InputStream body = post(query).body()) {
-            return count(body);
-        }
-    }
+    /** The bytes of an answer, until the same thread asks again. */
+    record Answer(int status, String tag, byte[] bytes, int length) implements LongSupplier {
 
-    @Override
-    public List<String> rows(String query) throws Exception {
-        try (InputStream body = post(query).body()) {
-            return Sizes.rows(body);
-        }
-    }
-
-    private HttpResponse<InputStream> post(String query) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(endpoint).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(query))));
-    }
-
-    /** Asks in a way that lets an answer be kept. */
-    HttpResponse<InputStream> get(String query, Map<String, String> headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint + "?" + form(query).replace("+", "%20"))).GET();
-        headers.forEach(request::header);
-        return send(request);
-    }
-
-    private static String form(String query) {
-        return "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
-    }
-
-    /** @throws IOException when the answer is neither 200 nor 304 */
-    private HttpResponse<InputStream> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = client.send(request.timeout(ANSWER).header("Accept", "application/sparql-results+json").build(),
-                HttpResponse.BodyHandlers.ofInputStream());
-        if (response.statusCode() != 200 && response.statusCode() != 304) {
-            try (InputStream body = response.body()) {
-                throw new IOException(response.statusCode() + " " + new String(body.readNBytes(300), StandardCharsets.UTF_8));
-            }
-        }
-        return response;
-    }
-
-    static long count(InputStream body) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        long rows = 0;
-        int depth = 0;
-        boolean text = false;
-        boolean escaped = false;
-        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-            for (int i = 0; i < read; i++) {
-                byte b = buffer[i];
+        /** @return rows, counted by the ends of the objects that hold them: a row is the only object in an array */
+        @Override
+        public long getAsLong() {
+            long rows = 0;
+            int depth = 0;
+            boolean text = false;
+            boolean escaped = false;
+            for (int i = 0; i < length; i++) {
+                byte b = bytes[i];
                 if (text) {
                     text = escaped || b != '"';
                     escaped = !escaped && b == '\\';
@@ -131,8 +112,59 @@ final class HttpPeer implements Peer {
                     depth--;
                 }
             }
+            return rows;
         }
-        return rows;
+    }
+
+    @Override
+    public LongSupplier ask(String query) throws IOException {
+        return post(query);
+    }
+
+    @Override
+    public List<String> rows(String query) throws IOException {
+        Answer answer = post(query);
+        return Sizes.rows(new ByteArrayInputStream(answer.bytes, 0, answer.length));
+    }
+
+    private Answer post(String query) throws IOException {
+        HttpPost request = new HttpPost(endpoint);
+        request.setEntity(new ByteArrayEntity(form(query).getBytes(StandardCharsets.US_ASCII), FORM));
+        return read(request);
+    }
+
+    /** Asks in a way that lets an answer be kept. */
+    Answer get(String query, Map<String, String> headers) throws IOException {
+        HttpGet request = new HttpGet(endpoint + "?" + form(query).replace("+", "%20"));
+        headers.forEach(request::setHeader);
+        return read(request);
+    }
+
+    private static String form(String query) {
+        return "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+    }
+
+    /** @throws IOException when the answer is neither 200 nor 304 */
+    private Answer read(HttpRequestBase request) throws IOException {
+        request.setHeader("Accept", "application/sparql-results+json");
+        try (CloseableHttpResponse response = client.execute(request);
+                InputStream in = response.getEntity() == null ? InputStream.nullInputStream() : response.getEntity().getContent()) {
+            byte[] buffer = buffers.get();
+            int length = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer, length, buffer.length - length)) {
+                length += read;
+                if (length == buffer.length) {
+                    buffer = Arrays.copyOf(buffer, 2 * length);
+                    buffers.set(buffer);
+                }
+            }
+            int status = response.getStatusLine().getStatusCode();
+            if (status != 200 && status != 304) {
+                throw new IOException(status + " " + new String(buffer, 0, Math.min(length, 300), StandardCharsets.UTF_8));
+            }
+            Header tag = response.getFirstHeader("ETag");
+            return new Answer(status, tag == null ? null : tag.getValue(), buffer, length);
+        }
     }
 
     @Override
@@ -141,7 +173,8 @@ final class HttpPeer implements Peer {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
+        client.close();
         process.destroy();
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();

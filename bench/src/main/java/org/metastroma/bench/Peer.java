@@ -2,12 +2,13 @@ package org.metastroma.bench;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** A server that answers questions. */
 interface Peer extends AutoCloseable {
 
-    /** @return the number of rows of a whole answer, read to its end */
-    long ask(String query) throws Exception;
+    /** @return a whole answer, read to its end; its rows are counted, by the thread that asked and before it asks again, on demand */
+    LongSupplier ask(String query) throws Exception;
 
     /** @return the rows of an answer as texts that are the same for every peer with the same values */
     List<String> rows(String query) throws Exception;

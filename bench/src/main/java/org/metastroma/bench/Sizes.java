@@ -241,19 +241,13 @@ record Sizes(Path home, Results results, List<Question> questions, Options optio
         try (HttpPeer peer = new Peers(home, data, "").own("", data.release())) {
             peer.warm(questions.stream().map(Question::text).toList());
             for (Question question : questions) {
-                plain.put(question.name(), Times.of(() -> {
-                    try (InputStream body = peer.get(question.text(), Map.of()).body()) {
-                        return HttpPeer.count(body);
-                    }
-                }, options.seconds / 4, 1000, options.seconds / 2));
-                var first = peer.get(question.text(), Map.of());
-                first.body().close();
-                String tag = first.headers().firstValue("ETag").orElseThrow(() -> new IOException("no ETag"));
-                unchanged.put(question.name(), Times.of(() -> {
-                    var answer = peer.get(question.text(), Map.of("If-None-Match", tag));
-                    answer.body().close();
-                    return answer.statusCode();
-                }, options.seconds / 4, 1000, options.seconds / 2));
+                plain.put(question.name(), Times.of(() -> peer.get(question.text(), Map.of()), options.seconds / 4, 1000, options.seconds / 2));
+                String tag = peer.get(question.text(), Map.of()).tag();
+                if (tag == null) {
+                    throw new IOException("no ETag");
+                }
+                unchanged.put(question.name(), Times.of(() -> peer.get(question.text(), Map.of("If-None-Match", tag))::status,
+                        options.seconds / 4, 1000, options.seconds / 2));
             }
             even = throughput(n -> peer.ask(questions.get((int) (n % questions.size())).text()));
         }
