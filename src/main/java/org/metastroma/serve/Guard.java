@@ -1,6 +1,7 @@
 package org.metastroma.serve;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -25,6 +26,8 @@ final class Guard implements Watch, AutoCloseable {
     private static final int VISIT = 16;
     private static final long SLICE = 20_000_000L;
     private static final long BRIEF = 10_000_000L;
+    /** To look the bean up takes longer than to ask it. */
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Limits limits;
     private final HeavyLane heavyLane;
@@ -92,12 +95,12 @@ final class Guard implements Watch, AutoCloseable {
     void begin() {
         thread = Thread.currentThread();
         allocatedBefore = allocatedBytes();
-        processorBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        processorBefore = THREADS.getCurrentThreadCpuTime();
     }
 
     /** @return bytes that the thread of the query has allocated for it so far, 0 when the virtual machine does not tell */
     long allocatedBytes() {
-        return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean bean && thread != null
+        return THREADS instanceof com.sun.management.ThreadMXBean bean && thread != null
                 ? bean.getThreadAllocatedBytes(thread.getId()) - allocatedBefore : 0;
     }
 
@@ -206,7 +209,7 @@ final class Guard implements Watch, AutoCloseable {
     }
 
     private long processorTime() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processorBefore;
+        return THREADS.getCurrentThreadCpuTime() - processorBefore;
     }
 
     HttpProblem timeout() {
