@@ -79,7 +79,7 @@ public final class AnswerEndpoints implements Endpoint.Factory {
     @Override
     public List<Endpoint> endpoints(ServeContext context) {
         Current current = new Current(context, annotations);
-        Thread warm = new Thread(() -> current.answers().prepare(), "metastroma-answers");
+        Thread warm = new Thread(() -> current.answers().prepare(context::awaitQuiet), "metastroma-answers");
         warm.setDaemon(true);
         warm.start();
         Map<String, BiFunction<ReleaseAnswers, Parameters, Answer>> paths = new LinkedHashMap<>();

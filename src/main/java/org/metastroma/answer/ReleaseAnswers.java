@@ -57,10 +57,17 @@ public final class ReleaseAnswers {
         return release;
     }
 
-    /** Reads all now, so that the first question need not wait. */
-    public void prepare() {
+    /**
+     * Reads all now, so that the first question need not wait.
+     *
+     * @param first is run before each of the steps
+     */
+    public void prepare(Runnable first) {
+        first.run();
         read.get();
+        first.run();
         annotated.get();
+        first.run();
         explainer.get();
     }
 

@@ -44,7 +44,10 @@ public final class Pages {
     public static Endpoint.Factory factory(Prefixes prefixes, Path queries, Optional<ServedAnnotations> annotations) {
         return context -> {
             Current current = new Current(new Served(context), prefixes);
-            Thread warm = new Thread(current::prepare, "metastroma-portal");
+            Thread warm = new Thread(() -> {
+                context.awaitQuiet();
+                current.prepare();
+            }, "metastroma-portal");
             warm.setDaemon(true);
             warm.start();
             context.offer(new Index(current));

@@ -42,6 +42,8 @@ public final class MetastromaServer implements AutoCloseable {
     private static final long LOOK_FOR_RELEASE = 2_000;
     private static final long LOOK_AT_CONNECTIONS = 500;
     private static final Duration DEFAULT_QUERY_TIME = Duration.ofSeconds(30);
+    /** How long what is done ahead of questions gives way to them. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
     private final ServeOptions options;
@@ -122,6 +124,11 @@ public final class MetastromaServer implements AutoCloseable {
         @Override
         public <T> T run(Query query, Function<QueryExec, T> reader) {
             return work.read(query, current.get(), work.guard(() -> { }), () -> false, reader);
+        }
+
+        @Override
+        public void awaitQuiet() {
+            WarmUp.awaitQuiet(others(), PATIENCE);
         }
 
         @Override
@@ -297,12 +304,15 @@ public final class MetastromaServer implements AutoCloseable {
 
     /** @return how many questions of its own it will have answered */
     CompletableFuture<Integer> warmUp(int rounds) {
-        return CompletableFuture.supplyAsync(() -> WarmUp.run(fuseki.getJettyServer(), "/sparql", rounds,
-                new WarmUp.Others(() -> admission.working() + admission.heavy() > 0, admission::asked)), task -> {
+        return CompletableFuture.supplyAsync(() -> WarmUp.run(fuseki.getJettyServer(), "/sparql", rounds, others()), task -> {
                     Thread thread = new Thread(task, "metastroma-warm-up");
                     thread.setDaemon(true);
                     thread.start();
                 });
+    }
+
+    private WarmUp.Others others() {
+        return new WarmUp.Others(() -> admission.working() + admission.heavy() > 0, admission::asked);
     }
 
     /** Waits until the server is stopped. */

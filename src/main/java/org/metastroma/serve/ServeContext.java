@@ -32,6 +32,12 @@ public interface ServeContext extends Queries {
      */
     Map<String, List<String>> parameters(HttpServletRequest request) throws IOException;
 
+    /**
+     * Waits until nobody has asked anything for half a second, a minute at most: before what is done ahead of all questions and
+     * would share the processors with those who ask already.
+     */
+    void awaitQuiet();
+
     /** Lets queries search texts by the property {@code https://w3id.org/metastroma/search}. */
     void offer(TextSearch search);
 }

@@ -2,6 +2,7 @@ package org.metastroma.serve;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -67,6 +68,20 @@ final class WarmUp {
                 ever = true;
             }
             return !ever || now - since >= QUIET;
+        }
+    }
+
+    /** Waits until nobody asks or the time is over; whoever interrupts the thread ends the waiting. */
+    static void awaitQuiet(Others others, Duration most) {
+        Quiet quiet = new Quiet();
+        long begun = System.nanoTime();
+        try {
+            while ((others.working().getAsBoolean() || !quiet.at(others.asked().getAsLong(), System.nanoTime()))
+                    && System.nanoTime() - begun < most.toNanos()) {
+                Thread.sleep(WAIT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,6 +3,8 @@ package org.metastroma.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,23 @@ class WarmUpTest {
         assertThat(quiet.at(2, 600 * ms)).isFalse();
         assertThat(quiet.at(2, 1005 * ms)).isTrue();
         assertThat(quiet.at(2, 1010 * ms)).isTrue();
+    }
+
+    @Test
+    void preparationWaitsUntilNobodyAsks() {
+        AtomicInteger looks = new AtomicInteger();
+        WarmUp.awaitQuiet(new WarmUp.Others(() -> looks.incrementAndGet() < 4, () -> 0), Duration.ofHours(1));
+        assertThat(looks).as("a query is under way").hasValue(4);
+        AtomicInteger asked = new AtomicInteger();
+        WarmUp.awaitQuiet(new WarmUp.Others(() -> false, () -> Math.min(asked.incrementAndGet(), 5)), Duration.ofHours(1));
+        assertThat(asked).as("queries came one after the other").hasValueGreaterThan(5);
+    }
+
+    @Test
+    void preparationDoesNotWaitForEver() {
+        AtomicInteger asked = new AtomicInteger();
+        WarmUp.awaitQuiet(new WarmUp.Others(() -> true, asked::incrementAndGet), Duration.ofMillis(1));
+        assertThat(asked).as("it looks at the queries only when none is under way").hasValue(0);
     }
 
     @Test
