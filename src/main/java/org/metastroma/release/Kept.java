@@ -55,10 +55,15 @@ record Kept(Memo memo, BuildCache cache) {
      *
      * @param writer of the thing
      * @return the thing, which is now in memory too
+     * @throws org.metastroma.model.ProblemsException when the folder of data cannot be written to
      */
-    <T> T make(Form<T> form, String key, In<T> writer) throws IOException {
+    <T> T make(Form<T> form, String key, In<T> writer) {
         AtomicReference<T> written = new AtomicReference<>();
-        Path entry = cache.make(form.kind(), key, folder -> written.set(writer.folder(folder)));
-        return memo.keep(form.step(), key, form.moved().apply(written.get(), entry));
+        try {
+            Path entry = cache.make(form.kind(), key, folder -> written.set(writer.folder(folder)));
+            return memo.keep(form.step(), key, form.moved().apply(written.get(), entry));
+        } catch (IOException e) {
+            throw ReleaseStore.cannotWrite(e, cache.folder(), "--data");
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,17 +43,11 @@ record KeptTriples(Kept kept) {
      * @param name which ontology it is
      * @param from all that the triples depend on, the program included
      */
-    List<Triple> get(String name, String from, Supplier<List<Triple>> render) {
+    private List<Triple> get(String name, String from, Supplier<List<Triple>> render) {
         Kept.Form<List<Triple>> form = new Kept.Form<>(new Memo.Step<>("triples of " + name), BuildCache.Kind.RENDERED,
                 folder -> read(folder.resolve(FILE)), triples -> true, (triples, folder) -> triples);
         String key = Sha256.ofText(name + "\n" + from);
-        return kept.find(form, key).orElseGet(() -> {
-            try {
-                return kept.make(form, key, folder -> write(folder.resolve(FILE), render.get()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return kept.find(form, key).orElseGet(() -> kept.make(form, key, folder -> write(folder.resolve(FILE), render.get())));
     }
 
     private static List<Triple> read(Path file) throws IOException {

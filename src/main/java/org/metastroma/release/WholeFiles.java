@@ -1,6 +1,5 @@
 package org.metastroma.release;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ final class WholeFiles {
                 .forEach(f -> reading.add(workers.submit(() -> read(f))));
     }
 
-    private Checked<Read> read(SourceFile file) throws IOException {
+    private Checked<Read> read(SourceFile file) {
         String key = Sha256.ofText(program + file.name() + file.sha256());
         Kept.Form<WholeTerms> form = new Kept.Form<>(new Memo.Step<>("terms of " + file.path()), BuildCache.Kind.TERMS,
                 folder -> WholeTerms.read(folder.resolve(TERMS), file), terms -> true, (terms, folder) -> terms);

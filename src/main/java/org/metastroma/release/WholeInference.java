@@ -1,6 +1,5 @@
 package org.metastroma.release;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,12 +119,8 @@ final class WholeInference {
             return Optional.empty();
         }
         estimate.step(Step.WRITE, "Writing what follows from the whole ontologies");
-        try {
-            WholeGround ground = kept.memo().keep(GROUND, key, WholeGround.of(reasoning.classification(), relations, merge.ownClasses()));
-            return Optional.of(kept.make(parts, key, folder -> WholePart.write(folder, merge, reasoning, ground, relations, labels)));
-        } catch (IOException e) {
-            throw ReleaseStore.cannotWrite(e, kept.cache().folder(), "--data");
-        }
+        WholeGround ground = kept.memo().keep(GROUND, key, WholeGround.of(reasoning.classification(), relations, merge.ownClasses()));
+        return Optional.of(kept.make(parts, key, folder -> WholePart.write(folder, merge, reasoning, ground, relations, labels)));
     }
 
     /** @return empty when the axioms do not go with the part */
@@ -150,12 +145,8 @@ final class WholeInference {
             estimate.note("They cannot be added: all axioms are looked at together");
             return Optional.empty();
         }
-        try {
-            return Optional.of(kept.make(LIFTED, key, folder -> WholeLifted.write(folder, part, ground, after.get(),
-                    new WholeLifted.Scope(relations, first.ownClasses(), curated.ownClasses()))));
-        } catch (IOException e) {
-            throw ReleaseStore.cannotWrite(e, kept.cache().folder(), "--data");
-        }
+        return Optional.of(kept.make(LIFTED, key, folder -> WholeLifted.write(folder, part, ground, after.get(),
+                new WholeLifted.Scope(relations, first.ownClasses(), curated.ownClasses()))));
     }
 
     /** @return what stands against it */
