@@ -13,6 +13,7 @@ import org.metastroma.model.ProblemsException;
 import org.metastroma.release.Build;
 import org.metastroma.release.Manifest;
 import org.metastroma.release.WholeOptions;
+import org.metastroma.whole.SourceFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,7 +84,7 @@ final class BuildCommand implements Callable<Integer> {
     /** Ends with the process: what is wrong is told, and looked at again when it has been mended. */
     private int watch(Build.Options options, Console console) throws InterruptedException {
         Watch files = new Watch(Stream.concat(Stream.of(options.sources(), folders.queries()),
-                with.stream().filter(f -> !isAddress(f)).map(Path::of)).toList());
+                with.stream().filter(f -> !SourceFiles.isAddress(f)).map(Path::of)).toList());
         Build.Options next = options;
         Memo memo = new Memo();
         while (true) {
@@ -102,10 +103,6 @@ final class BuildCommand implements Callable<Integer> {
 
     /** The release remembers them, for a rebuild from another folder. */
     private static String absolute(String file) {
-        return isAddress(file) ? file : Path.of(file).toAbsolutePath().normalize().toString();
-    }
-
-    private static boolean isAddress(String file) {
-        return file.startsWith("http://") || file.startsWith("https://");
+        return SourceFiles.isAddress(file) ? file : Path.of(file).toAbsolutePath().normalize().toString();
     }
 }

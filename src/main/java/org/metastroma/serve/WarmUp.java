@@ -69,6 +69,11 @@ final class WarmUp {
             }
             return !ever || now - since >= QUIET;
         }
+
+        /** @param own queries among those asked */
+        boolean among(Others others, long own) {
+            return !others.working().getAsBoolean() && at(others.asked().getAsLong() - own, System.nanoTime());
+        }
     }
 
     /** Waits until nobody asks or the time is over; whoever interrupts the thread ends the waiting. */
@@ -76,8 +81,7 @@ final class WarmUp {
         Quiet quiet = new Quiet();
         long begun = System.nanoTime();
         try {
-            while ((others.working().getAsBoolean() || !quiet.at(others.asked().getAsLong(), System.nanoTime()))
-                    && System.nanoTime() - begun < most.toNanos()) {
+            while (!quiet.among(others, 0) && System.nanoTime() - begun < most.toNanos()) {
                 Thread.sleep(WAIT);
             }
         } catch (InterruptedException e) {
@@ -97,8 +101,7 @@ final class WarmUp {
             connector.start();
             for (int round = 0; round < rounds && server.isRunning(); round++) {
                 for (String question : QUESTIONS) {
-                    while (server.isRunning() && (others.working().getAsBoolean()
-                            || !quiet.at(others.asked().getAsLong() - asked, System.nanoTime()))) {
+                    while (server.isRunning() && !quiet.among(others, asked)) {
                         Thread.sleep(WAIT);
                     }
                     asked++;

@@ -89,7 +89,8 @@ public final class SourceFiles {
         return last.isPresent() ? last.get() : memo.keep(step, state, Sha256.ofFile(file));
     }
 
-    private static boolean isAddress(String given) {
+    /** @return whether it is an http(s) address and not a path */
+    public static boolean isAddress(String given) {
         return given.startsWith("http://") || given.startsWith("https://");
     }
 
