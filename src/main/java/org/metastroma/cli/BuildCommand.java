@@ -48,6 +48,13 @@ final class BuildCommand implements Callable<Integer> {
             + " each release over.")
     private boolean watch;
 
+    private final Memo memo;
+
+    /** @param memo what earlier builds of this process made */
+    BuildCommand(Memo memo) {
+        this.memo = memo;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         Console console = Console.system();
@@ -66,11 +73,11 @@ final class BuildCommand implements Callable<Integer> {
         if (watch) {
             return watch(options, console);
         }
-        build(options, new Memo(), console);
+        build(options, console);
         return ExitCode.OK;
     }
 
-    private void build(Build.Options options, Memo memo, Console console) {
+    private void build(Build.Options options, Console console) {
         Manifest manifest = Build.run(options, memo, console.progress());
         if (writeOntology) {
             Build.keepWithSources(folders.store().folder().resolve("current"), folders.sources());
@@ -86,11 +93,10 @@ final class BuildCommand implements Callable<Integer> {
         Watch files = new Watch(Stream.concat(Stream.of(options.sources(), folders.queries()),
                 with.stream().filter(f -> !SourceFiles.isAddress(f)).map(Path::of)).toList());
         Build.Options next = options;
-        Memo memo = new Memo();
         while (true) {
             Map<Path, String> before = files.state();
             try {
-                build(next, memo, console);
+                build(next, console);
             } catch (ProblemsException e) {
                 console.report(e.problems());
             }

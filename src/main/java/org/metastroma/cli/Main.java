@@ -3,6 +3,7 @@ package org.metastroma.cli;
 import java.util.concurrent.Callable;
 
 import org.metastroma.model.ErrorId;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
 import picocli.CommandLine;
@@ -35,7 +36,15 @@ public final class Main implements Callable<Integer> {
 
     /** @return the exit code; for tests, which must not end the process */
     static int run(String... args) {
-        return new CommandLine(new Main())
+        return run(new Memo(), args);
+    }
+
+    /**
+     * @param memo what earlier builds of this process made
+     * @return the exit code
+     */
+    static int run(Memo memo, String... args) {
+        return new CommandLine(new Main(), new Commands(memo))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     if (e instanceof ProblemsException problems) {
@@ -49,5 +58,14 @@ public final class Main implements Callable<Integer> {
                     return ExitCode.INTERNAL;
                 })
                 .execute(args);
+    }
+
+    /** Makes the commands. */
+    private record Commands(Memo memo) implements CommandLine.IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == BuildCommand.class ? type.cast(new BuildCommand(memo)) : CommandLine.defaultFactory().create(type);
+        }
     }
 }

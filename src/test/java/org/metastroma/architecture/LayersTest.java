@@ -1,6 +1,7 @@
 package org.metastroma.architecture;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -37,8 +38,10 @@ class LayersTest {
             .layer("answer").definedBy("org.metastroma.answer..")
             .layer("portal").definedBy("org.metastroma.portal..")
             .layer("pages").definedBy("org.metastroma.pages..")
+            .layer("resident").definedBy("org.metastroma.resident..")
             .layer("cli").definedBy("org.metastroma.cli..")
             .whereLayer("cli").mayNotBeAccessedByAnyLayer()
+            .whereLayer("resident").mayOnlyBeAccessedByLayers("cli")
             .whereLayer("pages").mayOnlyBeAccessedByLayers("cli")
             .whereLayer("portal").mayOnlyBeAccessedByLayers("pages", "cli")
             .whereLayer("answer").mayOnlyBeAccessedByLayers("pages", "cli")
@@ -62,6 +65,13 @@ class LayersTest {
     @Test
     void packagesDoNotDependInCircles() {
         slices().matching("org.metastroma.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** The program that a user waits for when a builder stays starts without any library. */
+    @Test
+    void aResidentNeedsTheJdkAlone() {
+        classes().that().resideInAPackage("org.metastroma.resident").should().onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.metastroma.resident").check(CLASSES);
     }
 
     @Test
