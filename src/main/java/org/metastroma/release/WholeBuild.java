@@ -136,7 +136,7 @@ final class WholeBuild implements AutoCloseable {
         if (!curated.replaced().isEmpty()) {
             estimate.note("In place of the modules " + names(curated.replaced()) + "; these stay: " + names(curated.kept()));
         }
-        WholeDocuments documents = new WholeDocuments(Sha256.ofText(program + frameInputs + digest(List.of("sources"))), cache);
+        WholeDocuments documents = new WholeDocuments(Sha256.ofText(program + frameInputs + digest(List.of("sources"))), cache, memo);
         Future<List<Problem>> checks = workers.submit(() -> documents.check(curated.assembly()));
         Set<String> relations = relations(curated);
         List<String> inputs = new ArrayList<>(List.of(program, digest(List.of("imports", "catalog-v001.xml"))));

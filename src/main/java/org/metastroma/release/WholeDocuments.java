@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.metastroma.assemble.Assembly;
 import org.metastroma.check.Checks;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.metastroma.model.Sha256;
 import org.semanticweb.owlapi.model.OWLAxiom;
@@ -27,8 +28,9 @@ import org.semanticweb.owlapi.model.OWLOntology;
  * changed it.
  *
  * @param frame digest of all that the ontology without claims depends on, the program and the reviews included
+ * @param memo  of earlier builds
  */
-record WholeDocuments(String frame, BuildCache cache) {
+record WholeDocuments(String frame, BuildCache cache, Memo memo) {
 
     private static final ObjectMapper JSON = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final String PROBLEMS = "problems.json";
@@ -54,7 +56,7 @@ record WholeDocuments(String frame, BuildCache cache) {
 
     /** @return what the rules find that look at nothing inferred */
     List<Problem> check(Assembly assembly) throws IOException {
-        List<Problem> problems = new ArrayList<>(Checks.asserted(assembly));
+        List<Problem> problems = new ArrayList<>(Checks.asserted(assembly, memo));
         problems.addAll(profiles(assembly));
         return problems;
     }

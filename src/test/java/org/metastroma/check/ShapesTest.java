@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.metastroma.assemble.Assembler;
 import org.metastroma.assemble.Assembly;
 import org.metastroma.model.ErrorId;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.metastroma.read.KnowledgeReader;
 import org.metastroma.testing.MiniSources;
@@ -55,7 +56,7 @@ class ShapesTest {
     }
 
     private List<Problem> problems() {
-        return ShapeRules.problems(assembly, facts);
+        return ShapeRules.problems(assembly, facts, new Memo());
     }
 
     private void remove(String property) {
