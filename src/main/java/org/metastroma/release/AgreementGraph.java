@@ -23,6 +23,7 @@ import org.metastroma.evidence.Evidence;
 import org.metastroma.evidence.Finding;
 import org.metastroma.evidence.Group;
 import org.metastroma.evidence.Group.Key;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Names;
 import org.metastroma.model.Prefixes;
 import org.metastroma.model.Sign;
@@ -40,6 +41,8 @@ final class AgreementGraph {
     static final int MOST_PAIRS = 200;
     private static final String CITO = "http://purl.org/spar/cito/";
 
+    private static final Memo.Step<List<Triple>> MADE = new Memo.Step<>("agreement");
+
     private final Evidence evidence;
     private final Set<Triple> triples = new LinkedHashSet<>();
 
@@ -47,10 +50,18 @@ final class AgreementGraph {
         this.evidence = evidence;
     }
 
-    /** @param graphs the ontology, imports, claims and what is inferred from them */
-    static List<Triple> of(Collection<List<Triple>> graphs, Prefixes prefixes) {
+    /**
+     * @param graphs the ontology, imports, claims and what is inferred from them
+     * @param memo   of earlier builds; a note, or whatever else says nothing of agreement, leaves all as it was
+     */
+    static List<Triple> of(Collection<List<Triple>> graphs, Prefixes prefixes, Memo memo) {
+        List<List<Triple>> read = graphs.stream().map(triples -> triples.stream().filter(t -> Evidence.reads(t.getPredicate())).toList()).toList();
+        return memo.get(MADE, List.of(read, prefixes), () -> make(read, prefixes));
+    }
+
+    private static List<Triple> make(List<List<Triple>> graphs, Prefixes prefixes) {
         Graph union = GraphFactory.createDefaultGraph();
-        graphs.forEach(triples -> triples.stream().filter(t -> Evidence.reads(t.getPredicate())).forEach(union::add));
+        graphs.forEach(triples -> triples.forEach(union::add));
         AgreementGraph graph = new AgreementGraph(Evidence.read(union, prefixes));
         graph.vocabulary();
         new Agreement(graph.evidence, MOST_PAIRS).groups().values().forEach(graph::group);

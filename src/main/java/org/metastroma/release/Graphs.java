@@ -41,12 +41,13 @@ final class Graphs {
 
     static Map<NamedGraph, List<Triple>> of(Assembly assembly, Inference inference) {
         Map<NamedGraph, List<Triple>> graphs = new EnumMap<>(NamedGraph.class);
-        asserted(assembly, graphs, new Memo());
+        Memo memo = new Memo();
+        asserted(assembly, graphs, memo);
         graphs.put(NamedGraph.IMPORTS, assembly.framework().rdf().imports().triples());
         graphs.put(NamedGraph.INFERRED_HIERARCHY, hierarchy(inference));
         graphs.put(NamedGraph.INFERRED_RELATIONS, relations(inference.relations()));
         graphs.put(NamedGraph.INFERRED_NON_REDUNDANT, relations(inference.nonRedundant()));
-        graphs.put(NamedGraph.AGREEMENT, AgreementGraph.of(graphs.values(), assembly.knowledge().prefixes()));
+        graphs.put(NamedGraph.AGREEMENT, AgreementGraph.of(graphs.values(), assembly.knowledge().prefixes(), memo));
         return graphs;
     }
 

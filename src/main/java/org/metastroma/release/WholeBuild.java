@@ -225,7 +225,7 @@ final class WholeBuild implements AutoCloseable {
         Map<NamedGraph, Long> counts = new EnumMap<>(result.inferred().counts());
         Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class), memo);
         small.put(NamedGraph.AGREEMENT, AgreementGraph.of(List.of(small.get(NamedGraph.ONTOLOGY), small.get(NamedGraph.CLAIMS),
-                AgreementGraph.classes(named(result), result.inferred())), assembly.knowledge().prefixes()));
+                AgreementGraph.classes(named(result), result.inferred())), assembly.knowledge().prefixes(), memo));
         StoreBuilder store = result.inferred().store();
         WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), Digests.running(), store);
         try (quads) {

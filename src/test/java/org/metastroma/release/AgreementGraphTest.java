@@ -15,6 +15,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.Test;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Names;
 import org.metastroma.model.Prefixes;
 
@@ -42,7 +43,7 @@ class AgreementGraphTest {
     }
 
     private List<Triple> graph() {
-        return AgreementGraph.of(List.of(claims), new Prefixes(new LinkedHashMap<>(Map.of("m", Names.BASE))));
+        return AgreementGraph.of(List.of(claims), new Prefixes(new LinkedHashMap<>(Map.of("m", Names.BASE))), new Memo());
     }
 
     private static Node uri(String iri) {
