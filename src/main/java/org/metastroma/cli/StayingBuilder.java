@@ -7,8 +7,10 @@ import java.util.List;
 import org.metastroma.model.Memo;
 import org.metastroma.resident.Resident;
 
-/** The program as a resident: builds with the same arguments remember what the build before has made. */
+/** The program as a resident: a build with the same arguments remembers what the build before has made, but not with {@code --force}. */
 public final class StayingBuilder implements Resident.Work {
+
+    private static final String FORCE = "--force";
 
     private List<String> last = List.of();
     private Memo memo = new Memo();
@@ -23,8 +25,9 @@ public final class StayingBuilder implements Resident.Work {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        if (!arguments.equals(last)) {
-            last = arguments;
+        List<String> now = arguments.stream().filter(a -> !a.equals(FORCE)).toList();
+        if (!now.equals(last) || arguments.contains(FORCE)) {
+            last = now;
             memo = new Memo();
         }
         PrintStream ownOut = System.out;

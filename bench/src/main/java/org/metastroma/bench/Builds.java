@@ -15,11 +15,15 @@ record Builds(Path home, Path work, List<Path> files) {
     static final String OWN = "build, everything anew";
     static final String NOTE = "build, the note of a claim changed";
     static final String AXIOM = "build, an axiom of a claim taken back";
+    static final String STAYING = "builder that stays, everything anew";
+    static final String STAYING_NOTE = "builder that stays, then the note of a claim changed";
+    static final String STAYING_AXIOM = "builder that stays, then an axiom of a claim taken back";
     static final String WATCHED_NOTE = "build that watches, the note of a claim changed";
     static final String WATCHED_AXIOM = "build that watches, an axiom of a claim taken back";
     static final String ROBOT = "ROBOT, as far as it goes";
     static final String ROBOT_MENDED = "ROBOT, without the axiom";
 
+    private static final String STAY = "METASTROMA_STAY";
     /** So many changes go before those that are measured in a process that stays. */
     private static final int WARM_UP = 5;
     /** Because of it ROBOT finds CL:4042004 unsatisfiable, and stops. */
@@ -28,7 +32,7 @@ record Builds(Path home, Path work, List<Path> files) {
     Results.Builds measure(int runs) throws Exception {
         Files.createDirectories(work);
         Map<String, List<Results.Cost>> costs = new LinkedHashMap<>();
-        List.of(OWN, NOTE, AXIOM, WATCHED_NOTE, WATCHED_AXIOM, ROBOT, ROBOT_MENDED).forEach(way -> costs.put(way, new ArrayList<>()));
+        List.of(OWN, STAYING, STAYING_NOTE, STAYING_AXIOM, NOTE, AXIOM, WATCHED_NOTE, WATCHED_AXIOM, ROBOT, ROBOT_MENDED).forEach(way -> costs.put(way, new ArrayList<>()));
         Map<String, String> notes = new LinkedHashMap<>();
         Path robot = home.resolve("bench/target/robot/lib");
         if (!Files.exists(robot)) {
@@ -39,6 +43,7 @@ record Builds(Path home, Path work, List<Path> files) {
         copy(home.resolve("ontology"), sources);
         for (int run = 0; run < runs; run++) {
             costs.get(OWN).add(own(sources, notes, OWN, true));
+            staying(sources, run, costs, notes);
             ClaimChange.NOTE.apply(sources, run);
             costs.get(NOTE).add(own(sources, notes, NOTE, false));
             String lifted = lifted();
@@ -76,8 +81,21 @@ record Builds(Path home, Path work, List<Path> files) {
         return new Results.Builds(costs, notes, starts, memory);
     }
 
+    /** A whole build, and the first two changes after it, in a builder that is new with each run. */
+    private void staying(Path sources, int run, Map<String, List<Results.Cost>> costs, Map<String, String> notes) throws Exception {
+        try (Staying builder = new Staying(work.resolve("staying"), Map.of(STAY, "10"))) {
+            costs.get(STAYING).add(builder.run(command(sources, "--force")));
+            note(work.resolve("staying"), costs.get(STAYING).get(run), notes, STAYING);
+            ClaimChange.NOTE.apply(sources, 40 + run);
+            costs.get(STAYING_NOTE).add(builder.run(command(sources)));
+            ClaimChange.AXIOM.apply(sources, 40 + run);
+            costs.get(STAYING_AXIOM).add(builder.run(command(sources)));
+        }
+    }
+
+    /** In a process of its own, which ends with the build. */
     private Results.Cost own(Path sources, Map<String, String> notes, String way, boolean force) throws Exception {
-        Results.Cost cost = Run.measured(work.resolve("own"), force ? command(sources, "--force") : command(sources), Map.of(), 600);
+        Results.Cost cost = Run.measured(work.resolve("own"), force ? command(sources, "--force") : command(sources), Map.of(STAY, "0"), 600);
         note(work.resolve("own"), cost, notes, way);
         return cost;
     }
