@@ -41,11 +41,14 @@ final class WholeQuads implements AutoCloseable {
     private static final int BLOCK = 1 << 21;
     /** So many classes at a time. */
     private static final int CHUNK = 256;
+    /** So many terms are remembered before all are forgotten. */
+    private static final int RECENT = 1 << 16;
 
     private final DigestedFile file;
     private final StoreBuilder store;
     private final Map<NamedGraph, Long> counts = new EnumMap<>(NamedGraph.class);
     private final Map<String, Integer> recent = new HashMap<>();
+    private final Map<Node, Written> recentNodes = new HashMap<>();
     private byte[] tail;
     private int graph;
 
@@ -64,11 +67,31 @@ final class WholeQuads implements AutoCloseable {
         begin(graph);
         QuadLines lines = lines();
         for (Triple triple : triples) {
-            lines.line(text(triple));
-            store.add(this.graph, store.term(triple.getSubject()), store.term(triple.getPredicate()), store.term(triple.getObject()));
+            Written subject = written(triple.getSubject());
+            Written property = written(triple.getPredicate());
+            Written object = written(triple.getObject());
+            lines.line(subject.text() + " " + property.text() + " " + object.text());
+            store.add(this.graph, subject.number(), property.number(), object.number());
         }
         file.write(lines.bytes(), lines.length());
         counts.put(graph, (long) triples.size());
+    }
+
+    /** A term as it is written, and its number in the store. */
+    private record Written(String text, int number) {
+    }
+
+    /** Most terms stand in many triples. */
+    private Written written(Node node) {
+        Written known = recentNodes.get(node);
+        if (known == null) {
+            known = new Written(text(node), store.term(node));
+            if (recentNodes.size() > RECENT) {
+                recentNodes.clear();
+            }
+            recentNodes.put(node, known);
+        }
+        return known;
     }
 
     /**
@@ -184,7 +207,7 @@ final class WholeQuads implements AutoCloseable {
         Integer known = recent.get(text);
         if (known == null) {
             known = number(text);
-            if (recent.size() > 1 << 16) {
+            if (recent.size() > RECENT) {
                 recent.clear();
             }
             recent.put(text, known);
