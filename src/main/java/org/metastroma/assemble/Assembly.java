@@ -23,6 +23,11 @@ public record Assembly(Knowledge knowledge, Framework framework, OWLOntology lif
         statements = List.copyOf(statements);
     }
 
+    /** @return the same with an equal ontology in place of the lifted axioms */
+    public Assembly with(OWLOntology same) {
+        return new Assembly(knowledge, framework, same, elsewhere, individuals, statements);
+    }
+
     /** @return own terms and relations, and the places given to external terms */
     public OWLOntology base() {
         return framework.base();

@@ -35,6 +35,7 @@ final class Graphs {
     private static final String SSSOM = "https://w3id.org/sssom/";
 
     private static final Memo.Step<List<Triple>> MAPPED = new Memo.Step<>("mappings as triples");
+    private static final Memo.Step<List<Triple>> LIFTED = new Memo.Step<>("lifted axioms as triples");
 
     private Graphs() {
     }
@@ -55,7 +56,7 @@ final class Graphs {
     static Map<NamedGraph, List<Triple>> asserted(Assembly assembly, Map<NamedGraph, List<Triple>> graphs, Memo memo) {
         graphs.put(NamedGraph.ONTOLOGY, assembly.framework().rdf().base().triples());
         graphs.put(NamedGraph.CLAIMS, claims(assembly));
-        graphs.put(NamedGraph.LIFTED, LiftedTriples.of(assembly.lifted()));
+        graphs.put(NamedGraph.LIFTED, memo.get(LIFTED, Memo.same(assembly.lifted()), () -> LiftedTriples.of(assembly.lifted())));
         graphs.put(NamedGraph.MAPPINGS, memo.get(MAPPED, Memo.same(assembly.framework()), () -> mappings(assembly.knowledge())));
         return graphs;
     }

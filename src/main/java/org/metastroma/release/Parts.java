@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.metastroma.assemble.Assembly;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Names;
 import org.metastroma.reason.Reasoner;
 import org.semanticweb.owlapi.apibinding.OWLManager;
@@ -41,6 +42,8 @@ public final class Parts {
 
     private static final Pattern BLOCK = Pattern.compile("# (?:Class|Object Property): <([^>]+)>.*");
 
+    private static final Memo.Step<byte[]> WRITTEN = new Memo.Step<>("lifted axioms as a file");
+
     private Parts() {
     }
 
@@ -49,7 +52,7 @@ public final class Parts {
 
     static void write(Path release, Path sources, Assembly assembly) throws IOException {
         writeFramework(release, assembly, assembly.knowledge().edit().imports().sorted().toList());
-        writeClaims(release, sources, assembly);
+        writeClaims(release, sources, assembly, new Memo());
     }
 
     /**
@@ -66,10 +69,14 @@ public final class Parts {
         }
     }
 
-    /** Writes the other parts. */
-    static void writeClaims(Path release, Path sources, Assembly assembly) throws IOException {
+    /**
+     * Writes the other parts.
+     *
+     * @param memo of earlier builds
+     */
+    static void writeClaims(Path release, Path sources, Assembly assembly, Memo memo) throws IOException {
         Path folder = Files.createDirectories(release.resolve(FOLDER));
-        Files.write(folder.resolve(LIFTED), bytes(assembly.lifted()));
+        Files.write(folder.resolve(LIFTED), memo.get(WRITTEN, Memo.same(assembly.lifted()), () -> bytes(assembly.lifted())));
         Map<String, String> places = new TreeMap<>();
         editPlaces(sources.resolve("metastroma-edit.ofn"), places);
         assembly.knowledge().terms().forEach(t -> assembly.knowledge().prefixes().expand(t.id())

@@ -63,6 +63,9 @@ final class WholeBuild implements AutoCloseable {
             .collect(Collectors.toCollection(TreeSet::new));
 
     private static final Memo.Step<Frame> FRAME = new Memo.Step<>("ontology without claims");
+    private static final Memo.Step<OWLOntology> LIFTED = new Memo.Step<>("axioms lifted from claims");
+    private static final Memo.Step<List<Triple>> NAMED = new Memo.Step<>("what follows for the classes that claims speak of");
+    private static final Memo.Step<Map<String, String>> DIGESTS = new Memo.Step<>("digests of what the reasoner was given of whole ontologies");
     private static final Memo.Step<Inference> ABOUT = new Memo.Step<>("what follows for the curated classes");
 
     private final Path sources;
@@ -128,10 +131,12 @@ final class WholeBuild implements AutoCloseable {
             stopOnErrors();
         }
         estimate.note("Assembling " + knowledge.value().terms().size() + " terms and " + knowledge.value().claims().size() + " claims");
-        Checked<Assembly> assembly = Assembler.assemble(knowledge.value(), frame.framework());
-        problems.addAll(assembly.problems());
+        Checked<Assembly> assembled = Assembler.assemble(knowledge.value(), frame.framework());
+        problems.addAll(assembled.problems());
         stopOnErrors();
-        WholeMerge curated = WholeMerge.of(assembly.value(), List.of(), terms.stream().flatMap(t -> t.terms().keySet().stream())
+        Assembly assembly = assembled.value().with(memo.get(LIFTED, assembled.value().lifted().axioms().collect(Collectors.toSet()),
+                assembled.value()::lifted));
+        WholeMerge curated = WholeMerge.of(assembly, List.of(), terms.stream().flatMap(t -> t.terms().keySet().stream())
                 .collect(Collectors.toSet()));
         if (!curated.replaced().isEmpty()) {
             estimate.note("In place of the modules " + names(curated.replaced()) + "; these stay: " + names(curated.kept()));
@@ -224,8 +229,9 @@ final class WholeBuild implements AutoCloseable {
         });
         Map<NamedGraph, Long> counts = new EnumMap<>(result.inferred().counts());
         Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class), memo);
+        Map<IRI, String> named = named(result);
         small.put(NamedGraph.AGREEMENT, AgreementGraph.of(List.of(small.get(NamedGraph.ONTOLOGY), small.get(NamedGraph.CLAIMS),
-                AgreementGraph.classes(named(result), result.inferred())), assembly.knowledge().prefixes(), memo));
+                memo.get(NAMED, List.of(Memo.same(result.inferred().lifted()), named), () -> AgreementGraph.classes(named, result.inferred()))), assembly.knowledge().prefixes(), memo));
         StoreBuilder store = result.inferred().store();
         WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), Digests.running(), store);
         try (quads) {
@@ -241,12 +247,19 @@ final class WholeBuild implements AutoCloseable {
         counts.putAll(quads.counts());
         Waiting.on(documents);
         Map<String, String> digests = new HashMap<>(result.inferred().digests());
+        digests.putAll(digests(result.inferred().part()));
         digests.put(Build.QUADS, quads.digest());
         Manifest manifest = Build.manifest(folder, version, inputs, claims, info.classes(), counts, digests, options);
         manifest.keepStore(folder, store.build());
         result.checks().forEach(check -> problems.addAll(Waiting.on(check)));
         stopOnErrors();
         return manifest;
+    }
+
+    /** The files of a part are as they are as long as it is the same one. */
+    private Map<String, String> digests(WholePart part) throws IOException {
+        Optional<Map<String, String>> known = memo.last(DIGESTS, Memo.same(part));
+        return known.isPresent() ? known.get() : memo.keep(DIGESTS, Memo.same(part), part.digests());
     }
 
     /** The classes that claims speak of, with their labels; what the curated files say goes before. */

@@ -34,6 +34,7 @@ record WholeDocuments(String frame, BuildCache cache, Memo memo) {
 
     private static final ObjectMapper JSON = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final String PROBLEMS = "problems.json";
+    private static final Memo.Step<Set<String>> FORMS = new Memo.Step<>("forms of the lifted axioms");
 
     /** Writes the base and what the reasoner was given into a release. */
     void write(Path release, Path sources, Assembly assembly, List<OWLOntology> modules) throws IOException {
@@ -50,7 +51,7 @@ record WholeDocuments(String frame, BuildCache cache, Memo memo) {
                 WholePart.link(file, target);
             }
         }
-        Parts.writeClaims(release, sources, assembly);
+        Parts.writeClaims(release, sources, assembly, memo);
         Files.writeString(release.resolve(Errata.FILE), Errata.page(assembly));
     }
 
@@ -66,7 +67,8 @@ record WholeDocuments(String frame, BuildCache cache, Memo memo) {
      * axioms and facts that claims have become, and not on which declared classes they speak of (OWL 2 Profiles, section 2).
      */
     private List<Problem> profiles(Assembly assembly) throws IOException {
-        Set<String> forms = assembly.lifted().axioms().map(WholeDocuments::form).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> forms = memo.get(FORMS, Memo.same(assembly.lifted()), () -> assembly.lifted().axioms().map(WholeDocuments::form)
+                .collect(Collectors.toCollection(TreeSet::new)));
         List<String> undeclared = assembly.lifted().classesInSignature().filter(c -> !assembly.base().isDeclared(c) && !assembly.imports().isDeclared(c)
                 && !assembly.elsewhere().contains(c.getIRI())).map(Object::toString).sorted().toList();
         String key = Sha256.ofText(frame + "\n" + forms + undeclared + assembly.individuals().sample());

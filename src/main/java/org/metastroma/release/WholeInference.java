@@ -27,6 +27,8 @@ import org.semanticweb.owlapi.model.OWLOntology;
  */
 final class WholeInference {
 
+    private static final Memo.Step<Set<String>> OWN_LINES = new Memo.Step<>("own axioms as text");
+    private static final Memo.Step<Set<String>> LIFTED_LINES = new Memo.Step<>("lifted axioms as text");
     private static final Memo.Step<WholePart> PART = new Memo.Step<>("part of the whole ontologies");
     private static final Memo.Step<WholeGround> GROUND = new Memo.Step<>("what axioms of claims are added to");
     private static final Kept.Form<WholeLifted> LIFTED = new Kept.Form<>(new Memo.Step<>("what axioms of claims bring"), BuildCache.Kind.LIFTED,
@@ -61,19 +63,19 @@ final class WholeInference {
         this.parts = new Kept.Form<>(PART, BuildCache.Kind.WHOLE, WholePart::open, p -> Files.isDirectory(p.folder()) && p.fits(labels), WholePart::at);
         List<String> lines = new ArrayList<>(inputs);
         lines.add(setAside + " " + relations + " " + curated.ownProperties());
-        lines.addAll(lines(curated.assembly().base()));
+        lines.addAll(lines(OWN_LINES, curated.assembly().base()));
         this.common = Sha256.ofText(String.join("\n", lines));
     }
 
-    private static Set<String> lines(OWLOntology ontology) {
-        return ontology.axioms().filter(Reasoner::bearsOnHierarchy).map(a -> a.getAxiomWithoutAnnotations().toString())
-                .collect(Collectors.toCollection(TreeSet::new));
+    private Set<String> lines(Memo.Step<Set<String>> step, OWLOntology ontology) {
+        return kept.memo().get(step, Memo.same(ontology), () -> ontology.axioms().filter(Reasoner::bearsOnHierarchy)
+                .map(a -> a.getAxiomWithoutAnnotations().toString()).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** @return what a layer depends on */
     private String key(WholeMerge merge) {
         return Sha256.ofText(common + "\n" + String.join("\n", new TreeSet<>(merge.ownClasses()))
-                + (merge.claims() ? "\n" + String.join("\n", lines(merge.assembly().lifted())) : ""));
+                + (merge.claims() ? "\n" + String.join("\n", lines(LIFTED_LINES, merge.assembly().lifted())) : ""));
     }
 
     /** @return empty when there are errors */

@@ -24,6 +24,7 @@ import org.apache.jena.vocabulary.RDFS;
 import org.metastroma.assemble.RdfRendering;
 import org.metastroma.model.Names;
 import org.metastroma.model.Problem;
+import org.metastroma.model.Sha256;
 import org.metastroma.reason.Inference;
 import org.metastroma.reason.el.Classification;
 import org.metastroma.store.QuadStore;
@@ -152,6 +153,17 @@ record WholePart(Path folder, WholeInfo info, QuadStore store) {
                 link(file, parts.resolve(file.getFileName()));
             }
         }
+    }
+
+    /** @return digests of the smaller ones of those files, by path within a release */
+    Map<String, String> digests() throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder.resolve(Parts.FOLDER))) {
+            for (Path file : files.toList()) {
+                digests.put(Parts.FOLDER + "/" + file.getFileName(), Sha256.ofFile(file));
+            }
+        }
+        return digests;
     }
 
     static void link(Path from, Path to) throws IOException {
