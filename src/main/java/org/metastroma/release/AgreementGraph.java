@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
@@ -27,6 +29,7 @@ import org.metastroma.model.Memo;
 import org.metastroma.model.Names;
 import org.metastroma.model.Prefixes;
 import org.metastroma.model.Sign;
+import org.metastroma.reason.Inference;
 import org.semanticweb.owlapi.model.IRI;
 
 /**
@@ -42,6 +45,7 @@ final class AgreementGraph {
     private static final String CITO = "http://purl.org/spar/cito/";
 
     private static final Memo.Step<List<Triple>> MADE = new Memo.Step<>("agreement");
+    private static final Memo.Step<Inference> WITHOUT_CLAIMS = new Memo.Step<>("what follows without claims for the classes they speak of");
 
     private final Evidence evidence;
     private final Set<Triple> triples = new LinkedHashSet<>();
@@ -70,11 +74,13 @@ final class AgreementGraph {
 
     /**
      * @param labels of the classes that claims speak of, empty for none
+     * @param memo   of earlier builds
      * @return their labels and superclasses by what follows of whole ontologies
      */
-    static List<Triple> classes(Map<IRI, String> labels, WholeInferred whole) {
+    static List<Triple> classes(Map<IRI, String> labels, WholeInferred whole, Memo memo) {
         List<Triple> triples = new ArrayList<>();
-        whole.about(labels.keySet().stream().map(IRI::toString).toList(), "").superclasses().forEach((iri, above) -> {
+        Set<String> classes = labels.keySet().stream().map(IRI::toString).collect(Collectors.toCollection(TreeSet::new));
+        whole.about(classes, "", WITHOUT_CLAIMS, memo).superclasses().forEach((iri, above) -> {
             if (!labels.get(iri).isEmpty()) {
                 triples.add(Triple.create(uri(iri.toString()), RDFS.label.asNode(), text(labels.get(iri))));
             }

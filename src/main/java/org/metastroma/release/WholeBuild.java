@@ -66,6 +66,7 @@ final class WholeBuild implements AutoCloseable {
     private static final Memo.Step<OWLOntology> LIFTED = new Memo.Step<>("axioms lifted from claims");
     private static final Memo.Step<List<Triple>> NAMED = new Memo.Step<>("what follows for the classes that claims speak of");
     private static final Memo.Step<Map<String, String>> DIGESTS = new Memo.Step<>("digests of what the reasoner was given of whole ontologies");
+    private static final Memo.Step<Inference> WITHOUT_CLAIMS = new Memo.Step<>("what follows without claims for the curated classes");
     private static final Memo.Step<Inference> ABOUT = new Memo.Step<>("what follows for the curated classes");
 
     private final Path sources;
@@ -161,7 +162,7 @@ final class WholeBuild implements AutoCloseable {
 
     /** @return what follows for some classes */
     private Inference about(WholeInferred inferred, Set<String> classes) {
-        return memo.get(ABOUT, List.of(Memo.same(inferred.lifted()), classes), () -> inferred.about(classes, REASONER));
+        return memo.get(ABOUT, List.of(Memo.same(inferred.lifted()), classes), () -> inferred.about(classes, REASONER, WITHOUT_CLAIMS, memo));
     }
 
     /** All that the ontology without claims depends on. */
@@ -230,8 +231,10 @@ final class WholeBuild implements AutoCloseable {
         Map<NamedGraph, Long> counts = new EnumMap<>(result.inferred().counts());
         Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class), memo);
         Map<IRI, String> named = named(result);
-        small.put(NamedGraph.AGREEMENT, AgreementGraph.of(List.of(small.get(NamedGraph.ONTOLOGY), small.get(NamedGraph.CLAIMS),
-                memo.get(NAMED, List.of(Memo.same(result.inferred().lifted()), named), () -> AgreementGraph.classes(named, result.inferred()))), assembly.knowledge().prefixes(), memo));
+        List<Triple> classes = memo.get(NAMED, List.of(Memo.same(result.inferred().lifted()), named),
+                () -> AgreementGraph.classes(named, result.inferred(), memo));
+        small.put(NamedGraph.AGREEMENT, AgreementGraph.of(List.of(small.get(NamedGraph.ONTOLOGY), small.get(NamedGraph.CLAIMS), classes),
+                assembly.knowledge().prefixes(), memo));
         StoreBuilder store = result.inferred().store();
         WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), Digests.running(), store);
         try (quads) {

@@ -3,7 +3,6 @@ package org.metastroma.release;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import org.metastroma.model.Memo;
 import org.metastroma.reason.Inference;
 import org.metastroma.store.StoreBuilder;
 import org.semanticweb.owlapi.model.IRI;
@@ -54,9 +54,14 @@ record WholeInferred(WholePart part, WholeLifted lifted) {
         return both;
     }
 
-    /** What follows for some classes, in the form that the checks look at: superclasses, and what they are part of. */
-    Inference about(Collection<String> classes, String reasoner) {
-        Inference without = part.about(classes, reasoner);
+    /**
+     * What follows for some classes, in the form that the checks look at: superclasses, and what they are part of.
+     *
+     * @param step in which the share of the part is remembered
+     * @param memo of earlier builds
+     */
+    Inference about(Set<String> classes, String reasoner, Memo.Step<Inference> step, Memo memo) {
+        Inference without = memo.get(step, List.of(Memo.same(part), classes, reasoner), () -> part.about(classes, reasoner));
         Map<IRI, Set<IRI>> superclasses = new TreeMap<>(without.superclasses());
         List<Inference.Edge> edges = new ArrayList<>(without.relations());
         for (String iri : classes) {
