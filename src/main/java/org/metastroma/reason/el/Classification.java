@@ -2,14 +2,15 @@ package org.metastroma.reason.el;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * All that follows between named classes, over numbers: the classes in the order of their IRIs from 0 on. An unsatisfiable
@@ -211,69 +212,66 @@ public final class Classification {
         if (above[0] == Theory.BOTTOM) {
             return;
         }
-        Set<Integer> inherited = new HashSet<>();
+        BitSet inherited = new BitSet();
         for (int s : above) {
             if (s != self && isClass(s)) {
                 if (is(s, self)) {
                     if (s < self) {
                         return;
                     }
-                } else {
+                } else if (!inherited.get(s)) {
+                    // who has brought it has brought all above it
                     for (int t : conclusions.supers()[s]) {
-                        inherited.add(t);
+                        inherited.set(t);
                     }
                 }
             }
         }
-        Ints old = new Ints();
-        Ints own = new Ints();
+        Pairs inheritedEdges = new Pairs();
+        Pairs ownEdges = new Pairs();
         for (int s : above) {
             Ints edges = conclusions.edgesOf(s);
-            Ints into = inherited.contains(s) ? old : own;
+            Pairs into = inherited.get(s) ? inheritedEdges : ownEdges;
             for (int i = 0; i < edges.size(); i += 3) {
                 for (int property : projection[edges.get(i)]) {
                     targets(edges.get(i + 1), property, into);
                 }
             }
         }
-        List<int[]> kept = new ArrayList<>();
-        for (int i = 0; i < own.size(); i += 2) {
-            int[] edge = {own.get(i), own.get(i + 1)};
-            if (!follows(edge, old, false) && !follows(edge, own, true) && kept.stream().noneMatch(k -> Arrays.equals(k, edge))) {
-                kept.add(edge);
-            }
-        }
-        kept.sort((a, b) -> a[0] == b[0] ? Integer.compare(a[1], b[1]) : property(a[0]).compareTo(property(b[0])));
-        kept.forEach(k -> sink.relation(subject, k[0], k[1] - Theory.FIRST));
+        long[] old = inheritedEdges.distinct();
+        long[] own = ownEdges.distinct();
+        LongStream.of(own).filter(edge -> !follows(edge, old, false) && !follows(edge, own, true)).boxed()
+                .sorted(Comparator.<Long, String>comparing(edge -> property(Pairs.first(edge))).thenComparing(edge -> Pairs.second(edge)))
+                .forEachOrdered(edge -> sink.relation(subject, Pairs.first(edge), Pairs.second(edge) - Theory.FIRST));
     }
 
     /** A named target, or the names above an expression. */
-    private void targets(int target, int property, Ints into) {
+    private void targets(int target, int property, Pairs into) {
         if (isClass(target)) {
-            into.add(property);
-            into.add(target);
+            into.add(property, target);
             return;
         }
         for (int t : conclusions.supers()[target]) {
             if (isClass(t)) {
-                into.add(property);
-                into.add(t);
+                into.add(property, t);
             }
         }
     }
 
     /** @param ties whether of two that follow from each other only the later one by name is said to follow */
-    private boolean follows(int[] edge, Ints others, boolean ties) {
+    private boolean follows(long edge, long[] others, boolean ties) {
         PropertyTable table = theory.table();
-        for (int i = 0; i < others.size(); i += 2) {
-            int p = others.get(i);
-            int t = others.get(i + 1);
-            if (table.under(p, edge[0]) && is(t, edge[1])) {
-                if (!ties || !table.under(edge[0], p) || !is(edge[1], t)) {
+        int property = Pairs.first(edge);
+        int target = Pairs.second(edge);
+        for (long other : others) {
+            int p = Pairs.first(other);
+            int t = Pairs.second(other);
+            if (table.under(p, property) && is(t, target)) {
+                if (!ties || !table.under(property, p) || !is(target, t)) {
                     return true;
                 }
-                int order = property(p).compareTo(property(edge[0]));
-                if (order < 0 || order == 0 && t < edge[1]) {
+                int order = property(p).compareTo(property(property));
+                if (order < 0 || order == 0 && t < target) {
                     return true;
                 }
             }

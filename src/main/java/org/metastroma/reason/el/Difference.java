@@ -72,7 +72,7 @@ public final class Difference {
         int[] place = places(properties);
         long[] candidates = candidates(number + Theory.FIRST, place);
         if (candidates.length > 0) {
-            int[] some = LongStream.of(candidates).mapToInt(c -> (int) (c >>> Integer.SIZE)).distinct().map(p -> properties[p]).toArray();
+            int[] some = LongStream.of(candidates).mapToInt(Pairs::first).distinct().map(p -> properties[p]).toArray();
             subtract(candidates, told(before, number, some, place), number, properties, sink);
         }
     }
@@ -98,13 +98,9 @@ public final class Difference {
 
     /** @return the place of the property, then the object, ascending */
     private static long[] told(Classification by, int number, int[] properties, int[] place) {
-        LongStream.Builder told = LongStream.builder();
-        by.relations(number, properties, (subject, property, object) -> told.add(pair(place[property], object)));
-        return told.build().toArray();
-    }
-
-    private static long pair(int place, int object) {
-        return (long) place << Integer.SIZE | object;
+        Pairs told = new Pairs();
+        by.relations(number, properties, (subject, property, object) -> told.add(place[property], object));
+        return told.toArray();
     }
 
     private static void subtract(long[] all, long[] known, int number, int[] properties, RelationSink sink) {
@@ -114,7 +110,7 @@ public final class Difference {
                 at++;
             }
             if (at == known.length || known[at] != relation) {
-                sink.relation(number, properties[(int) (relation >>> Integer.SIZE)], (int) relation);
+                sink.relation(number, properties[Pairs.first(relation)], Pairs.second(relation));
             }
         }
     }
@@ -125,7 +121,7 @@ public final class Difference {
             return new long[0];
         }
         PropertyTable table = after.conclusions().theory().table();
-        LongStream.Builder found = LongStream.builder();
+        Pairs found = new Pairs();
         for (int s : supers[concept]) {
             boolean inherited = Arrays.binarySearch(supersBefore[concept], s) >= 0;
             int known = inherited ? edgesBefore(s) : 0;
@@ -138,7 +134,7 @@ public final class Difference {
                         if (t >= Theory.FIRST && t < after.size() + Theory.FIRST && (fresh || Arrays.binarySearch(supersBefore[target], t) < 0)) {
                             for (int property : table.supers(edges.get(i))) {
                                 if (place[property] >= 0) {
-                                    found.add(pair(place[property], t - Theory.FIRST));
+                                    found.add(place[property], t - Theory.FIRST);
                                 }
                             }
                         }
@@ -146,6 +142,6 @@ public final class Difference {
                 }
             }
         }
-        return found.build().sorted().distinct().toArray();
+        return found.distinct();
     }
 }
