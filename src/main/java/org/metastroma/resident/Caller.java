@@ -77,20 +77,19 @@ public record Caller(Path home, Duration idle, List<String> java, String program
         Resident wanted = new Resident(runtime, home, key(), idle);
         Optional<SocketChannel> found = connect(quarters);
         if (found.isPresent()) {
-            Frame.Kind said = ask(found.get());
+            Frame.Kind said = ask(found.get(), wanted.key());
             if (said != Frame.Kind.OTHER) {
                 return found.filter(c -> said == Frame.Kind.BEGUN);
             }
         }
         found = start(wanted, quarters, err);
-        return found.isPresent() && ask(found.get()) == Frame.Kind.BEGUN ? found : Optional.empty();
+        return found.isPresent() && ask(found.get(), wanted.key()) == Frame.Kind.BEGUN ? found : Optional.empty();
     }
 
     /** @return what the resident says; {@link Frame.Kind#BUSY} too when it leaves just now */
-    private Frame.Kind ask(SocketChannel resident) throws IOException {
-        Request request = new Request(key(), arguments);
+    private Frame.Kind ask(SocketChannel resident, String key) {
         try {
-            request.frame().send(resident);
+            new Request(key, arguments).frame().send(resident);
             return Frame.receive(resident).map(Frame::kind).orElse(Frame.Kind.BUSY);
         } catch (IOException e) {
             return Frame.Kind.BUSY;

@@ -10,7 +10,7 @@ final class Pairs {
     private long[] pairs = NONE;
     private int size;
 
-    static long pair(int first, int second) {
+    private static long pair(int first, int second) {
         return (long) first << Integer.SIZE | second;
     }
 
