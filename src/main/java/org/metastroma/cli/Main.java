@@ -2,6 +2,7 @@ package org.metastroma.cli;
 
 import java.util.concurrent.Callable;
 
+import org.apache.jena.sys.JenaSystem;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
@@ -31,7 +32,23 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        // takes as long as reading the command line, which needs nothing of it
+        Thread jena = new Thread(JenaSystem::init, "metastroma-jena");
+        jena.setDaemon(true);
+        jena.start();
+        System.exit(run(new Memo(), parsed -> {
+            // two threads that come upon Jena's classes at once may wait for each other for ever
+            join(jena);
+            return new CommandLine.RunLast().execute(parsed);
+        }, args));
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** @return the exit code; for tests, which must not end the process */
@@ -44,8 +61,13 @@ public final class Main implements Callable<Integer> {
      * @return the exit code
      */
     static int run(Memo memo, String... args) {
+        return run(memo, new CommandLine.RunLast(), args);
+    }
+
+    private static int run(Memo memo, CommandLine.IExecutionStrategy strategy, String... args) {
         return new CommandLine(new Main(), new Commands(memo))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(strategy)
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     if (e instanceof ProblemsException problems) {
                         return Console.system().report(problems.problems());

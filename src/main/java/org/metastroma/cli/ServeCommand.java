@@ -57,11 +57,13 @@ final class ServeCommand implements Callable<Integer> {
         Console console = Console.system();
         var progress = console.progress();
         Optional<ServedAnnotations> annotated = annotations();
-        if (!noBuild) {
-            build(console, progress);
-        }
-        progress.step("Loading the release");
-        try (MetastromaServer server = MetastromaServer.start(options(), List.of(pages(annotated)))) {
+        Runnable release = () -> {
+            if (!noBuild) {
+                build(console, progress);
+            }
+            progress.step("Loading the release");
+        };
+        try (MetastromaServer server = MetastromaServer.start(options(), List.of(pages(annotated)), release)) {
             Manifest manifest = server.snapshot().manifest();
             console.out().printf("%nMetastroma %s%n  Pages            %s%n  SPARQL endpoint  %s%n  %,d triples, %,d claims, %,d classes%n%nTry:%n%n%s%n",
                     manifest.id(), server.endpoint().replaceFirst("sparql$", ""), server.endpoint(), manifest.counts().get("triples"), manifest.counts().get("claims"),

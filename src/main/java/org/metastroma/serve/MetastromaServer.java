@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.jena.fuseki.main.FusekiServer;
@@ -60,6 +63,8 @@ public final class MetastromaServer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    /** Open as soon as the server listens, or is closed. */
+    private final CountDownLatch listening = new CountDownLatch(1);
     private volatile String refused = "";
     private volatile String refusal = "";
     private volatile Instant loaded = Instant.now();
@@ -67,7 +72,6 @@ public final class MetastromaServer implements AutoCloseable {
     private MetastromaServer(ServeOptions options, ServiceConfig config, Releases releases, List<Endpoint.Factory> factories) {
         this.options = options;
         this.releases = releases;
-        this.current.set(releases.load());
         Limits limits = options.limits();
         this.work = new QueryWork(limits, new Federation(options.services()));
         this.admission = new Admission(limits);
@@ -128,6 +132,11 @@ public final class MetastromaServer implements AutoCloseable {
 
         @Override
         public void awaitQuiet() {
+            try {
+                listening.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             WarmUp.awaitQuiet(others(), PATIENCE);
         }
 
@@ -166,24 +175,61 @@ public final class MetastromaServer implements AutoCloseable {
     }
 
     /**
-     * Checks and loads the release, then listens.
+     * Checks and loads the release, then listens. The server is made while the release is made and loaded.
      *
+     * @param before what is to be done before the release is loaded: makes it, say
      * @throws ProblemsException {@link ErrorId#BAD_CONFIG}, {@link ErrorId#NO_RELEASE}, {@link ErrorId#CORRUPT_RELEASE},
      *                           {@link ErrorId#PORT_IN_USE}, {@link ErrorId#CANNOT_LISTEN}
      */
-    public static MetastromaServer start(ServeOptions options, List<Endpoint.Factory> factories) {
+    public static MetastromaServer start(ServeOptions options, List<Endpoint.Factory> factories, Runnable before) {
         ServiceConfig config = ServiceConfig.read(options.configFile());
         Duration time = options.limits().queryTime();
         ServeOptions effective = time.isZero()
                 ? options.withLimits(options.limits().withQueryTime(config.queryTime().orElse(DEFAULT_QUERY_TIME))) : options;
-        MetastromaServer server = new MetastromaServer(effective, config, new Releases(options.dataFolder(), config.dataFile()), factories);
-        server.listen();
+        Releases releases = new Releases(options.dataFolder(), config.dataFile());
+        CompletableFuture<Snapshot> first = aside("metastroma-load", () -> {
+            before.run();
+            return releases.load();
+        });
+        MetastromaServer server;
+        try {
+            server = new MetastromaServer(effective, config, releases, factories);
+        } catch (RuntimeException e) {
+            // a build under way is not left behind
+            first.exceptionally(f -> null).join();
+            throw e;
+        }
+        server.serve(first);
         return server;
     }
 
-    /** @see #start(ServeOptions, List) */
+    /** @see #start(ServeOptions, List, Runnable) */
+    public static MetastromaServer start(ServeOptions options, List<Endpoint.Factory> factories) {
+        return start(options, factories, () -> { });
+    }
+
+    /** @see #start(ServeOptions, List, Runnable) */
     public static MetastromaServer start(ServeOptions options) {
         return start(options, List.of());
+    }
+
+    private void serve(CompletableFuture<Snapshot> first) {
+        try {
+            current.set(first.join());
+        } catch (CompletionException e) {
+            close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        listen();
+    }
+
+    /** @return what the task gives, which a thread of its own is at work on */
+    private static <T> CompletableFuture<T> aside(String name, Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 
     private void listen() {
@@ -196,6 +242,7 @@ public final class MetastromaServer implements AutoCloseable {
         }
         clock.scheduleWithFixedDelay(this::reloadQuietly, LOOK_FOR_RELEASE, LOOK_FOR_RELEASE, TimeUnit.MILLISECONDS);
         clock.scheduleWithFixedDelay(connector::cutOffSlowPeers, LOOK_AT_CONNECTIONS, LOOK_AT_CONNECTIONS, TimeUnit.MILLISECONDS);
+        listening.countDown();
         Snapshot snapshot = current.get();
         LOG.info("Serving release {} with {} triples at http://{}:{}/sparql", snapshot.id(), snapshot.union().size(), options.host(), port());
     }
@@ -304,11 +351,7 @@ public final class MetastromaServer implements AutoCloseable {
 
     /** @return how many questions of its own it will have answered */
     CompletableFuture<Integer> warmUp(int rounds) {
-        return CompletableFuture.supplyAsync(() -> WarmUp.run(fuseki.getJettyServer(), "/sparql", rounds, others()), task -> {
-                    Thread thread = new Thread(task, "metastroma-warm-up");
-                    thread.setDaemon(true);
-                    thread.start();
-                });
+        return aside("metastroma-warm-up", () -> WarmUp.run(fuseki.getJettyServer(), "/sparql", rounds, others()));
     }
 
     private WarmUp.Others others() {
@@ -322,6 +365,7 @@ public final class MetastromaServer implements AutoCloseable {
 
     @Override
     public void close() {
+        listening.countDown();
         clock.shutdownNow();
         work.close();
         fuseki.stop();

@@ -11,7 +11,7 @@ import org.apache.jena.query.Query;
 /** What an added {@link Endpoint} may use of the running server: queries of the program's own among it. */
 public interface ServeContext extends Queries {
 
-    /** @return the data served at this moment; take it once per request, because a newer release may replace it */
+    /** @return the data served at this moment; take it once per request, because a newer release may replace it; null until the server listens */
     @Override
     Snapshot snapshot();
 
@@ -33,7 +33,7 @@ public interface ServeContext extends Queries {
     Map<String, List<String>> parameters(HttpServletRequest request) throws IOException;
 
     /**
-     * Waits until nobody has asked anything for half a second, a minute at most: before what is done ahead of all questions and
+     * Waits until the server listens and then until nobody has asked anything for half a second, a minute at most: before what is done ahead of all questions and
      * would share the processors with those who ask already.
      */
     void awaitQuiet();

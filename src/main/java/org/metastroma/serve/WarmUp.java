@@ -49,12 +49,16 @@ final class WarmUp {
     record Others(BooleanSupplier working, LongSupplier asked) {
     }
 
-    /** Tells whether nobody else asks. */
+    /** Tells whether nobody else asks: nobody has for half a second, since it began to watch too. */
     static final class Quiet {
 
         private long before;
         private long since;
-        private boolean ever;
+
+        /** @param now in ns */
+        Quiet(long now) {
+            this.since = now;
+        }
 
         /**
          * @param others queries of others so far
@@ -65,9 +69,8 @@ final class WarmUp {
             if (others != before) {
                 before = others;
                 since = now;
-                ever = true;
             }
-            return !ever || now - since >= QUIET;
+            return now - since >= QUIET;
         }
 
         /** @param own queries among those asked */
@@ -78,7 +81,7 @@ final class WarmUp {
 
     /** Waits until nobody asks or the time is over; whoever interrupts the thread ends the waiting. */
     static void awaitQuiet(Others others, Duration most) {
-        Quiet quiet = new Quiet();
+        Quiet quiet = new Quiet(System.nanoTime());
         long begun = System.nanoTime();
         try {
             while (!quiet.among(others, 0) && System.nanoTime() - begun < most.toNanos()) {
@@ -94,7 +97,7 @@ final class WarmUp {
      */
     static int run(Server server, String path, int rounds, Others others) {
         LocalConnector connector = new LocalConnector(server, null, null, null, 1, new HttpConnectionFactory());
-        Quiet quiet = new Quiet();
+        Quiet quiet = new Quiet(System.nanoTime());
         int asked = 0;
         int answers = 0;
         try {
