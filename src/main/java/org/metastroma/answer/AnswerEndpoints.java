@@ -79,7 +79,10 @@ public final class AnswerEndpoints implements Endpoint.Factory {
     @Override
     public List<Endpoint> endpoints(ServeContext context) {
         Current current = new Current(context, annotations);
-        Thread warm = new Thread(() -> current.answers().prepare(context::awaitQuiet), "metastroma-answers");
+        Thread warm = new Thread(() -> {
+            context.awaitQuiet();
+            current.answers().prepare(context::awaitQuiet);
+        }, "metastroma-answers");
         warm.setDaemon(true);
         warm.start();
         Map<String, BiFunction<ReleaseAnswers, Parameters, Answer>> paths = new LinkedHashMap<>();

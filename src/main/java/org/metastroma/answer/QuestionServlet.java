@@ -45,28 +45,39 @@ final class QuestionServlet extends ReadServlet {
 
     private final transient ServeContext context;
     private final transient Current current;
-    private final transient Map<String, Query> questions = new TreeMap<>();
-    private final transient Map<String, String> summaries = new TreeMap<>();
+    /** Parsed when one is first asked for, and not while the server starts. */
+    private final transient Lazy<Map<String, Asked>> questions;
+
+    /** A question as parsed. */
+    private record Asked(Query query, String summary) {
+    }
 
     QuestionServlet(ServeContext context, Current current, Path folder) {
         this.context = context;
         this.current = current;
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try {
-            for (Map.Entry<String, Path> question : Answers.questions(folder).entrySet()) {
-                String text = Files.readString(question.getValue());
-                Query query = QueryRunner.parse(text, question.getValue().toString());
-                if (query.isSelectType()) {
-                    questions.put(question.getKey(), query);
-                    summaries.put(question.getKey(), text.lines().filter(l -> l.startsWith("#+ summary: ")).findFirst().orElse("")
-                            .replaceFirst("^#\\+ summary: ", ""));
+        Map<String, Path> files = new TreeMap<>();
+        Map<String, String> texts = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try {
+                files.putAll(Answers.questions(folder));
+                for (Map.Entry<String, Path> file : files.entrySet()) {
+                    texts.put(file.getKey(), Files.readString(file.getValue()));
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        this.questions = new Lazy<>(() -> {
+            Map<String, Asked> parsed = new TreeMap<>();
+            texts.forEach((name, text) -> {
+                Query query = QueryRunner.parse(text, files.get(name).toString());
+                if (query.isSelectType()) {
+                    parsed.put(name, new Asked(query, text.lines().filter(l -> l.startsWith("#+ summary: ")).findFirst().orElse("")
+                            .replaceFirst("^#\\+ summary: ", "")));
+                }
+            });
+            return parsed;
+        });
     }
 
     @Override
@@ -77,13 +88,13 @@ final class QuestionServlet extends ReadServlet {
             AnswerServlet.send(request, response, answers.release(), "application/json", () -> Answer.MAPPER.writeValueAsBytes(list(answers.evidence())));
             return;
         }
-        Query question = questions.get(name);
+        Asked question = questions.get().get(name);
         if (question == null) {
             throw new HttpProblem(Fault.NOT_FOUND, "There is no question of this name; /questions/ lists them.");
         }
         Query bound;
         try {
-            bound = ParameterValues.bind(question, name, given(request), answers::evidence);
+            bound = ParameterValues.bind(question.query(), name, given(request), answers::evidence);
         } catch (ProblemsException e) {
             throw AnswerServlet.problem(e.problems().get(0));
         }
@@ -117,11 +128,11 @@ final class QuestionServlet extends ReadServlet {
 
     private List<Map<String, Object>> list(Evidence evidence) {
         List<Map<String, Object>> list = new ArrayList<>();
-        questions.forEach((name, query) -> {
+        questions.get().forEach((name, question) -> {
             Map<String, Object> parameters = new LinkedHashMap<>();
-            QueryParameters.defaults(query).forEach((parameter, value) -> parameters.put(parameter,
+            QueryParameters.defaults(question.query()).forEach((parameter, value) -> parameters.put(parameter,
                     value.isURI() ? Json.term(evidence, value.getURI()) : value.getLiteralLexicalForm()));
-            list.add(Json.object("name", name, "summary", summaries.get(name), "parameters", parameters));
+            list.add(Json.object("name", name, "summary", question.summary(), "parameters", parameters));
         });
         return list;
     }

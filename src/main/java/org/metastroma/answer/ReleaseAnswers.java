@@ -60,14 +60,13 @@ public final class ReleaseAnswers {
     /**
      * Reads all now, so that the first question need not wait.
      *
-     * @param first is run before each of the steps
+     * @param between is run before each of the steps but the first
      */
-    public void prepare(Runnable first) {
-        first.run();
+    public void prepare(Runnable between) {
         read.get();
-        first.run();
+        between.run();
         annotated.get();
-        first.run();
+        between.run();
         explainer.get();
     }
 
@@ -156,22 +155,5 @@ public final class ReleaseAnswers {
 
     /** What is read from the graph, which is not kept. */
     private record Read(Evidence evidence, Enricher enricher) {
-    }
-
-    /** A value computed once. */
-    private static final class Lazy<T> {
-        private final Supplier<T> make;
-        private T value;
-
-        Lazy(Supplier<T> make) {
-            this.make = make;
-        }
-
-        synchronized T get() {
-            if (value == null) {
-                value = make.get();
-            }
-            return value;
-        }
     }
 }

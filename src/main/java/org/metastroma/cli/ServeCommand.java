@@ -49,6 +49,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "GO annotations of genes (GAF 2.x, also gzipped) for /enrich?annotations=true.")
     private Path annotations;
 
+    @Option(names = "--rehearse", hidden = true, description = "Start on a free port, be asked once, stop: for the launcher.")
+    private boolean rehearse;
+
     @Mixin
     private Folders folders;
 
@@ -64,6 +67,11 @@ final class ServeCommand implements Callable<Integer> {
             progress.step("Loading the release");
         };
         try (MetastromaServer server = MetastromaServer.start(options(), List.of(pages(annotated)), release)) {
+            if (rehearse) {
+                Rehearsal.with(server.endpoint());
+                console.out().println(Rehearsal.DONE);
+                return ExitCode.OK;
+            }
             Manifest manifest = server.snapshot().manifest();
             console.out().printf("%nMetastroma %s%n  Pages            %s%n  SPARQL endpoint  %s%n  %,d triples, %,d claims, %,d classes%n%nTry:%n%n%s%n",
                     manifest.id(), server.endpoint().replaceFirst("sparql$", ""), server.endpoint(), manifest.counts().get("triples"), manifest.counts().get("claims"),
@@ -100,6 +108,9 @@ final class ServeCommand implements Callable<Integer> {
         ServeOptions options = ServeOptions.of(folders.store().folder(), folders.service());
         if (settings != null) {
             options = Settings.read(settings, options);
+        }
+        if (rehearse) {
+            return options.withHost("127.0.0.1").withPort(0);
         }
         if (host != null) {
             options = options.withHost(host);
