@@ -1,8 +1,8 @@
 package org.metastroma.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
-import org.apache.jena.sys.JenaSystem;
 import org.metastroma.model.ErrorId;
 import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
@@ -13,14 +13,14 @@ import picocli.CommandLine.Command;
 /** {@code metastroma COMMAND}. */
 @Command(name = "metastroma", mixinStandardHelpOptions = true, version = "metastroma 0.1.0",
         description = "Ontology and signed, cited claims of the metastatic niche, served by SPARQL with reasoning.",
-        subcommands = {BuildCommand.class, ServeCommand.class, QueryCommand.class, ExplainCommand.class, ConflictsCommand.class,
-            PathCommand.class, GapsCommand.class, EnrichCommand.class, CheckCommand.class, ImportCommand.class, MappingsCommand.class,
-            ReleaseCommand.class, AnswersCommand.class, TidyCommand.class,
-            CommandLine.HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:errors in the curated files, the ontology or the question", "2:wrong command line",
             "3:port, disk, data folder or release do not allow it", "4:a defect of the program"})
 public final class Main implements Callable<Integer> {
+
+    private static final List<Class<?>> COMMANDS = List.of(BuildCommand.class, ServeCommand.class, QueryCommand.class, ExplainCommand.class,
+            ConflictsCommand.class, PathCommand.class, GapsCommand.class, EnrichCommand.class, CheckCommand.class, ImportCommand.class,
+            MappingsCommand.class, ReleaseCommand.class, AnswersCommand.class, TidyCommand.class, CommandLine.HelpCommand.class);
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -32,23 +32,7 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        // takes as long as reading the command line, which needs nothing of it
-        Thread jena = new Thread(JenaSystem::init, "metastroma-jena");
-        jena.setDaemon(true);
-        jena.start();
-        System.exit(run(new Memo(), parsed -> {
-            // two threads that come upon Jena's classes at once may wait for each other for ever
-            join(jena);
-            return new CommandLine.RunLast().execute(parsed);
-        }, args));
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        System.exit(run(args));
     }
 
     /** @return the exit code; for tests, which must not end the process */
@@ -61,13 +45,13 @@ public final class Main implements Callable<Integer> {
      * @return the exit code
      */
     static int run(Memo memo, String... args) {
-        return run(memo, new CommandLine.RunLast(), args);
-    }
-
-    private static int run(Memo memo, CommandLine.IExecutionStrategy strategy, String... args) {
-        return new CommandLine(new Main(), new Commands(memo))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionStrategy(strategy)
+        CommandLine.IFactory commands = new Commands(memo);
+        CommandLine line = new CommandLine(new Main(), commands);
+        // to read the annotations of all commands takes longer than many a command
+        List<Class<?>> given = COMMANDS.stream().filter(c -> args.length > 0 && c != CommandLine.HelpCommand.class
+                && c.getAnnotation(Command.class).name().equals(args[0])).toList();
+        (given.isEmpty() ? COMMANDS : given).forEach(c -> line.addSubcommand(new CommandLine(c, commands)));
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     if (e instanceof ProblemsException problems) {
                         return Console.system().report(problems.problems());
