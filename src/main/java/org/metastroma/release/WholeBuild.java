@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -224,22 +225,24 @@ final class WholeBuild implements AutoCloseable {
         String version = Build.version(assembly);
         long claims = assembly.statements().size();
         result.inferred().linkTo(folder);
+        Map<NamedGraph, Long> counts = new EnumMap<>(result.inferred().counts());
+        Map<NamedGraph, List<Triple>> asserted = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class), memo);
+        Map<IRI, String> named = named(result);
+        List<Triple> classes = memo.get(NAMED, List.of(Memo.same(result.inferred().lifted()), named),
+                () -> AgreementGraph.classes(named, result.inferred(), memo));
+        List<List<Triple>> compared = List.of(asserted.get(NamedGraph.ONTOLOGY), asserted.get(NamedGraph.CLAIMS), classes);
+        Map<NamedGraph, Future<List<Triple>>> small = new EnumMap<>(NamedGraph.class);
+        asserted.forEach((graph, told) -> small.put(graph, CompletableFuture.completedFuture(told)));
+        small.put(NamedGraph.AGREEMENT, workers.submit(() -> AgreementGraph.of(compared, assembly.knowledge().prefixes(), memo)));
         Future<?> documents = workers.submit(() -> {
             result.documents().write(folder, sources, assembly, result.curated().kept());
             return null;
         });
-        Map<NamedGraph, Long> counts = new EnumMap<>(result.inferred().counts());
-        Map<NamedGraph, List<Triple>> small = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class), memo);
-        Map<IRI, String> named = named(result);
-        List<Triple> classes = memo.get(NAMED, List.of(Memo.same(result.inferred().lifted()), named),
-                () -> AgreementGraph.classes(named, result.inferred(), memo));
-        small.put(NamedGraph.AGREEMENT, AgreementGraph.of(List.of(small.get(NamedGraph.ONTOLOGY), small.get(NamedGraph.CLAIMS), classes),
-                assembly.knowledge().prefixes(), memo));
         StoreBuilder store = result.inferred().store();
         WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), Digests.running(), store);
         try (quads) {
-            for (Map.Entry<NamedGraph, List<Triple>> graph : small.entrySet()) {
-                quads.triples(graph.getKey(), graph.getValue());
+            for (Map.Entry<NamedGraph, Future<List<Triple>>> graph : small.entrySet()) {
+                quads.triples(graph.getKey(), Waiting.on(graph.getValue()));
             }
             counts.putAll(quads.counts());
             List<Triple> meta = new ArrayList<>(MetaGraph.of(counts, version, REASONER, claims, info.classes()));
