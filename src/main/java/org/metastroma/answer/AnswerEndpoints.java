@@ -80,7 +80,7 @@ public final class AnswerEndpoints implements Endpoint.Factory {
     public List<Endpoint> endpoints(ServeContext context) {
         Current current = new Current(context, annotations);
         Thread warm = new Thread(() -> {
-            context.awaitQuiet();
+            context.awaitStart();
             current.answers().prepare(context::awaitQuiet);
         }, "metastroma-answers");
         warm.setDaemon(true);

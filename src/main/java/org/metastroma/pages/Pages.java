@@ -45,7 +45,7 @@ public final class Pages {
         return context -> {
             Current current = new Current(new Served(context), prefixes);
             Thread warm = new Thread(() -> {
-                context.awaitQuiet();
+                context.awaitStart();
                 current.prepare();
             }, "metastroma-portal");
             warm.setDaemon(true);

@@ -47,6 +47,8 @@ public final class MetastromaServer implements AutoCloseable {
     private static final Duration DEFAULT_QUERY_TIME = Duration.ofSeconds(30);
     /** How long what is done ahead of questions gives way to them. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** What is done ahead of questions begins only when those who waited for the server have been answered. */
+    private static final Duration FIRST_CLIENTS = Duration.ofMillis(300);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
     private final ServeOptions options;
@@ -131,12 +133,12 @@ public final class MetastromaServer implements AutoCloseable {
         }
 
         @Override
+        public void awaitStart() {
+            MetastromaServer.this.awaitStart();
+        }
+
+        @Override
         public void awaitQuiet() {
-            try {
-                listening.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
             WarmUp.awaitQuiet(others(), PATIENCE);
         }
 
@@ -351,7 +353,19 @@ public final class MetastromaServer implements AutoCloseable {
 
     /** @return how many questions of its own it will have answered */
     CompletableFuture<Integer> warmUp(int rounds) {
-        return aside("metastroma-warm-up", () -> WarmUp.run(fuseki.getJettyServer(), "/sparql", rounds, others()));
+        return aside("metastroma-warm-up", () -> {
+            awaitStart();
+            return WarmUp.run(fuseki.getJettyServer(), "/sparql", rounds, others());
+        });
+    }
+
+    private void awaitStart() {
+        try {
+            listening.await();
+            Thread.sleep(FIRST_CLIENTS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private WarmUp.Others others() {

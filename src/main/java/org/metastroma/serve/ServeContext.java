@@ -32,8 +32,11 @@ public interface ServeContext extends Queries {
      */
     Map<String, List<String>> parameters(HttpServletRequest request) throws IOException;
 
+    /** Waits until the server listens and those who waited for it have been answered: before what is done ahead of all questions. */
+    void awaitStart();
+
     /**
-     * Waits until the server listens and then until nobody has asked anything for half a second, a minute at most: before what is done ahead of all questions and
+     * Waits until nobody has asked anything for half a second, a minute at most: before what is done ahead of all questions and
      * would share the processors with those who ask already.
      */
     void awaitQuiet();

@@ -49,16 +49,12 @@ final class WarmUp {
     record Others(BooleanSupplier working, LongSupplier asked) {
     }
 
-    /** Tells whether nobody else asks: nobody has for half a second, since it began to watch too. */
+    /** Tells whether nobody else asks. */
     static final class Quiet {
 
         private long before;
         private long since;
-
-        /** @param now in ns */
-        Quiet(long now) {
-            this.since = now;
-        }
+        private boolean ever;
 
         /**
          * @param others queries of others so far
@@ -69,8 +65,9 @@ final class WarmUp {
             if (others != before) {
                 before = others;
                 since = now;
+                ever = true;
             }
-            return now - since >= QUIET;
+            return !ever || now - since >= QUIET;
         }
 
         /** @param own queries among those asked */
@@ -81,7 +78,7 @@ final class WarmUp {
 
     /** Waits until nobody asks or the time is over; whoever interrupts the thread ends the waiting. */
     static void awaitQuiet(Others others, Duration most) {
-        Quiet quiet = new Quiet(System.nanoTime());
+        Quiet quiet = new Quiet();
         long begun = System.nanoTime();
         try {
             while (!quiet.among(others, 0) && System.nanoTime() - begun < most.toNanos()) {
@@ -97,7 +94,7 @@ final class WarmUp {
      */
     static int run(Server server, String path, int rounds, Others others) {
         LocalConnector connector = new LocalConnector(server, null, null, null, 1, new HttpConnectionFactory());
-        Quiet quiet = new Quiet(System.nanoTime());
+        Quiet quiet = new Quiet();
         int asked = 0;
         int answers = 0;
         try {
