@@ -65,7 +65,7 @@ public final class MetastromaServer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    /** Open as soon as the server listens, or is closed. */
+    /** Open as soon as the server listens, and never when it could not start: nothing is read ahead then. */
     private final CountDownLatch listening = new CountDownLatch(1);
     private volatile String refused = "";
     private volatile String refusal = "";
@@ -379,7 +379,6 @@ public final class MetastromaServer implements AutoCloseable {
 
     @Override
     public void close() {
-        listening.countDown();
         clock.shutdownNow();
         work.close();
         fuseki.stop();
