@@ -26,7 +26,12 @@ class TextPropertyTest {
     private static MetastromaServer server;
 
     /** Finds the first terms of the release, whatever is asked. */
-    private record Everything(String release) implements TextSearch {
+    private record Everything(ServeContext context) implements TextSearch {
+        @Override
+        public String release() {
+            return context.snapshot().id();
+        }
+
         @Override
         public List<Match> find(String text, int most) {
             return IntStream.range(0, most).mapToObj(i -> new Match("https://w3id.org/metastroma/MSTR_%07d".formatted(i), text + " " + i, 1000 - i)).toList();
@@ -41,7 +46,7 @@ class TextPropertyTest {
 
     private static MetastromaServer start(Limits limits) {
         return MetastromaServer.start(SmallRelease.options(data).withLimits(limits), List.of(context -> {
-            context.offer(new Everything(context.snapshot().id()));
+            context.offer(new Everything(context));
             return List.of();
         }));
     }
