@@ -114,7 +114,6 @@ final class WholeInference {
         if (!merge.foreignDomains().isEmpty()) {
             estimate.note("Left to the modules: %d domains and ranges of relations that they describe".formatted(merge.foreignDomains().size()));
         }
-        estimate.step(Step.REASON, "Reasoning over %,d axioms".formatted(merge.origins().size()));
         WholeReasoning.Result reasoning = WholeReasoning.run(merge, setAside, curated.ownProperties(), estimate);
         if (reasoning.problems().stream().anyMatch(Problem::isError)) {
             problems.addAll(reasoning.problems());

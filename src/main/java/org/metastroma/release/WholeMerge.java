@@ -1,7 +1,6 @@
 package org.metastroma.release;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,10 +36,9 @@ import org.semanticweb.owlapi.model.OWLOntology;
  * @param foreignDomains the files' copies of domains and ranges of relations that a module describes which stays: a relation
  *                       is described by its own ontology, and the copies are often old or cut down
  * @param claims         whether the axioms lifted from claims take part
- * @param origins        all axioms that bear on the hierarchy by where they come from, the own ones last; not to be changed
  */
 record WholeMerge(Assembly assembly, List<WholeOntology> whole, List<OWLOntology> kept, List<OWLOntology> replaced,
-                  List<OWLAxiom> foreignDomains, boolean claims, Map<OWLAxiom, String> origins) {
+                  List<OWLAxiom> foreignDomains, boolean claims) {
 
     /** @param known the terms of the whole ontologies */
     static WholeMerge of(Assembly assembly, List<WholeOntology> whole, Set<IRI> known) {
@@ -51,8 +49,7 @@ record WholeMerge(Assembly assembly, List<WholeOntology> whole, List<OWLOntology
 
     private static WholeMerge of(Assembly assembly, List<WholeOntology> whole, List<OWLOntology> kept, List<OWLOntology> replaced,
                                  boolean claims) {
-        List<OWLAxiom> foreign = foreignDomains(whole, kept);
-        return new WholeMerge(assembly, whole, kept, replaced, foreign, claims, origins(assembly, whole, kept, foreign, claims));
+        return new WholeMerge(assembly, whole, kept, replaced, foreignDomains(whole, kept), claims);
     }
 
     /** @return the same with other whole ontologies, which have the same terms */
@@ -86,8 +83,8 @@ record WholeMerge(Assembly assembly, List<WholeOntology> whole, List<OWLOntology
                 || a instanceof OWLObjectPropertyRangeAxiom).filter(a -> a.objectPropertiesInSignature().anyMatch(described::contains)).toList();
     }
 
-    private static Map<OWLAxiom, String> origins(Assembly assembly, List<WholeOntology> whole, List<OWLOntology> kept,
-                                                 Collection<OWLAxiom> foreignDomains, boolean claims) {
+    /** @return all axioms that bear on the hierarchy by where they come from, the own ones last; made anew each time */
+    Map<OWLAxiom, String> origins() {
         Map<OWLAxiom, String> origins = new LinkedHashMap<>(whole.stream().mapToInt(w -> w.axioms().size()).sum() * 2);
         Set<OWLAxiom> foreign = new HashSet<>(foreignDomains);
         whole.forEach(w -> w.axioms().stream().filter(Reasoner::bearsOnHierarchy).filter(a -> !foreign.contains(a))

@@ -73,7 +73,7 @@ final class WholeReasoning {
     private WholeReasoning(WholeMerge merge, boolean setAside, Set<String> spare, Estimate estimate) {
         this.spare = spare;
         this.estimate = estimate;
-        this.origins = new LinkedHashMap<>(merge.origins());
+        this.origins = merge.origins();
         this.axioms = new LinkedHashSet<>(origins.keySet());
         this.merge = merge;
         this.setAside = setAside;
@@ -85,6 +85,7 @@ final class WholeReasoning {
     }
 
     private Result run() {
+        estimate.step(Estimate.Step.REASON, "Reasoning over %,d axioms".formatted(axioms.size()));
         Trace all = Trace.of(axioms, spare);
         trace = all;
         for (int i = 0; i < MOST && repaired(); i++) {

@@ -1,11 +1,11 @@
 package org.metastroma.resident;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * Has a command done by the {@link Resident} of a checkout, which it starts if there is none, and prints what comes of it. Where there can be
- * none, or it works for somebody else, the command gets a process of its own, as without a resident.
+ * none, or it works for somebody else, the command gets a process of its own, as without a resident. It lives for a quarter of a second, of
+ * which a first lambda expression or stream would take a fifth, so it has none.
  *
  * @param home      the checkout
  * @param idle      how long a resident waits for the next command
@@ -32,6 +33,8 @@ import java.util.stream.Stream;
  */
 public record Caller(Path home, Duration idle, List<String> java, String program, String stays, List<String> arguments) {
 
+    /** What a program may do otherwise with. */
+    private static final Pattern ENVIRONMENT = Pattern.compile("METASTROMA_.*|J(AVA|DK)_.*|LC_.*|LANG|TZ|HOME|TMPDIR");
     private static final Duration START = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 10;
     private static final int USAGE = 2;
@@ -79,7 +82,7 @@ public record Caller(Path home, Duration idle, List<String> java, String program
         if (found.isPresent()) {
             Frame.Kind said = ask(found.get(), wanted.key());
             if (said != Frame.Kind.OTHER) {
-                return found.filter(c -> said == Frame.Kind.BEGUN);
+                return said == Frame.Kind.BEGUN ? found : Optional.empty();
             }
         }
         found = start(wanted, quarters, err);
@@ -159,9 +162,13 @@ public record Caller(Path home, Duration idle, List<String> java, String program
     }
 
     /** @return a digest of all that a process starts with: the folder, its words, the environment as far as it matters, and the program's files */
-    private String key() throws IOException {
-        Map<String, String> environment = new TreeMap<>(System.getenv());
-        environment.keySet().removeIf(name -> !name.matches("METASTROMA_.*|J(AVA|DK)_.*|LC_.*|LANG|TZ|HOME|TMPDIR"));
+    private String key() {
+        Map<String, String> environment = new TreeMap<>();
+        for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
+            if (ENVIRONMENT.matcher(variable.getKey()).matches()) {
+                environment.put(variable.getKey(), variable.getValue());
+            }
+        }
         String all = String.join("\n", Path.of("").toAbsolutePath().toString(), java.toString(), environment.toString(), files());
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
@@ -171,10 +178,21 @@ public record Caller(Path home, Duration idle, List<String> java, String program
     }
 
     /** @return the program's files by size and time */
-    private String files() throws IOException {
-        try (Stream<Path> files = Files.walk(home.resolve("target"), 2)) {
-            return files.filter(f -> f.toString().endsWith(".jar")).sorted().map(f -> f + " " + f.toFile().length() + " " + f.toFile().lastModified())
-                    .toList().toString();
+    private String files() {
+        StringBuilder all = new StringBuilder();
+        File target = home.resolve("target").toFile();
+        for (File folder : List.of(target, new File(target, "lib"))) {
+            String[] names = folder.list();
+            if (names != null) {
+                Arrays.sort(names);
+                for (String name : names) {
+                    File file = new File(folder, name);
+                    if (name.endsWith(".jar")) {
+                        all.append(name).append(' ').append(file.length()).append(' ').append(file.lastModified()).append('\n');
+                    }
+                }
+            }
         }
+        return all.toString();
     }
 }
