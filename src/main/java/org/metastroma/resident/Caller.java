@@ -93,7 +93,8 @@ public record Caller(Path home, Duration idle, List<String> java, String program
     private Frame.Kind ask(SocketChannel resident, String key) {
         try {
             new Request(key, arguments).frame().send(resident);
-            return Frame.receive(resident).map(Frame::kind).orElse(Frame.Kind.BUSY);
+            Optional<Frame> said = Frame.receive(resident);
+            return said.isPresent() ? said.get().kind() : Frame.Kind.BUSY;
         } catch (IOException e) {
             return Frame.Kind.BUSY;
         }
