@@ -79,12 +79,7 @@ public final class AnswerEndpoints implements Endpoint.Factory {
     @Override
     public List<Endpoint> endpoints(ServeContext context) {
         Current current = new Current(context, annotations);
-        Thread warm = new Thread(() -> {
-            context.awaitStart();
-            current.answers().prepare(context::awaitQuiet);
-        }, "metastroma-answers");
-        warm.setDaemon(true);
-        warm.start();
+        context.afterStart("metastroma-answers", () -> current.answers().prepare(context::awaitQuiet));
         Map<String, BiFunction<ReleaseAnswers, Parameters, Answer>> paths = new LinkedHashMap<>();
         paths.put("/conflicts", (answers, p) -> {
             p.allow("subject", "object", "all");

@@ -44,12 +44,7 @@ public final class Pages {
     public static Endpoint.Factory factory(Prefixes prefixes, Path queries, Optional<ServedAnnotations> annotations) {
         return context -> {
             Current current = new Current(new Served(context), prefixes);
-            Thread warm = new Thread(() -> {
-                context.awaitStart();
-                current.prepare();
-            }, "metastroma-portal");
-            warm.setDaemon(true);
-            warm.start();
+            context.afterStart("metastroma-portal", current::prepare);
             context.offer(new Index(current));
             Templates templates = new Templates();
             List<Endpoint> endpoints = new ArrayList<>(new AnswerEndpoints(queries, new AnswerPages(current, templates)::page, annotations).endpoints(context));

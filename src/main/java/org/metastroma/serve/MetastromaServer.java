@@ -133,8 +133,11 @@ public final class MetastromaServer implements AutoCloseable {
         }
 
         @Override
-        public void awaitStart() {
-            MetastromaServer.this.awaitStart();
+        public void afterStart(String thread, Runnable task) {
+            daemon(thread, () -> {
+                awaitStart();
+                task.run();
+            });
         }
 
         @Override
@@ -227,11 +230,13 @@ public final class MetastromaServer implements AutoCloseable {
 
     /** @return what the task gives, which a thread of its own is at work on */
     private static <T> CompletableFuture<T> aside(String name, Supplier<T> task) {
-        return CompletableFuture.supplyAsync(task, work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            thread.start();
-        });
+        return CompletableFuture.supplyAsync(task, work -> daemon(name, work));
+    }
+
+    private static void daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void listen() {

@@ -32,8 +32,13 @@ public interface ServeContext extends Queries {
      */
     Map<String, List<String>> parameters(HttpServletRequest request) throws IOException;
 
-    /** Waits until the server listens and those who waited for it have been answered: before what is done ahead of all questions. */
-    void awaitStart();
+    /**
+     * Has something done ahead of all questions, in a thread of its own, once the server listens and those who waited for it have been
+     * answered.
+     *
+     * @param thread its name
+     */
+    void afterStart(String thread, Runnable task);
 
     /**
      * Waits until nobody has asked anything for half a second, a minute at most: before what is done ahead of all questions and
