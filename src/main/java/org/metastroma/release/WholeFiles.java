@@ -47,7 +47,8 @@ final class WholeFiles {
         this.kept = kept;
         this.program = program;
         this.workers = workers;
-        files.stream().sorted(Comparator.comparingLong((SourceFile f) -> f.path().toFile().length()).reversed())
+        // a file that one thread reads is not to be the last, nor are the pieces of the largest
+        files.stream().sorted(Comparator.comparing(SourceFile::isObo).thenComparing(f -> f.path().toFile().length(), Comparator.reverseOrder()))
                 .forEach(f -> reading.add(workers.submit(() -> read(f))));
     }
 

@@ -10,6 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.obolibrary.obo2owl.OWLAPIObo2Owl;
 import org.obolibrary.oboformat.model.Clause;
@@ -61,18 +66,10 @@ final class OboReader {
         List<BufferedReader> readers = OboPieces.cut(bytes, most);
         List<Piece> pieces;
         try {
-            pieces = readers.parallelStream().map(OboReader::piece).toList();
-        } catch (Fault e) {
+            pieces = pieces(readers);
+        } catch (IOException | OWLOntologyCreationException | OBOFormatParserException e) {
             if (readers.size() > 1) {
                 // the whole file has the right line for the error
-                return read(file, Integer.MAX_VALUE);
-            }
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw (OWLOntologyCreationException) e.getCause();
-        } catch (OBOFormatParserException e) {
-            if (readers.size() > 1) {
                 return read(file, Integer.MAX_VALUE);
             }
             throw e;
@@ -92,20 +89,37 @@ final class OboReader {
         return collector.make(file, first.iri(), first.version(), first.missing(), List.copyOf(logical));
     }
 
-    /** What goes wrong with a file, on its way through a stream. */
-    private static final class Fault extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Fault(Exception cause) {
-            super(cause);
+    /** By a pool of its own: in the common one a thread that waits leaves pieces to another that has begun with their neighbours. */
+    private static List<Piece> pieces(List<BufferedReader> readers) throws IOException, OWLOntologyCreationException {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(readers.size(), Runtime.getRuntime().availableProcessors()));
+        try {
+            List<Piece> pieces = new ArrayList<>();
+            for (Future<Piece> piece : pool.invokeAll(readers.stream().map(reader -> (Callable<Piece>) () -> piece(reader)).toList())) {
+                pieces.add(piece.get());
+            }
+            return pieces;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException unreadable) {
+                throw unreadable;
+            }
+            if (e.getCause() instanceof OWLOntologyCreationException bad) {
+                throw bad;
+            }
+            if (e.getCause() instanceof RuntimeException unexpected) {
+                throw unexpected;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            pool.shutdownNow();
         }
     }
 
-    private static Piece piece(BufferedReader reader) {
+    private static Piece piece(BufferedReader reader) throws IOException, OWLOntologyCreationException {
         try (reader) {
             return piece(new OBOFormatParser().parse(reader));
-        } catch (IOException | OWLOntologyCreationException e) {
-            throw new Fault(e);
         }
     }
 

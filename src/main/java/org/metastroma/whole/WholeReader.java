@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +28,7 @@ public final class WholeReader {
     /** @return the ontology; empty with a problem that says what hinders it */
     public static Checked<Optional<WholeOntology>> read(SourceFile file) {
         try {
-            return Checked.of(Optional.of(file.name().toLowerCase(Locale.ROOT).endsWith(".obo") || startsAsObo(file)
+            return Checked.of(Optional.of(file.isObo() || startsAsObo(file)
                     ? OboReader.read(file) : OwlReader.read(file)));
         } catch (UnparsableOntologyException e) {
             return syntax(file, SyntaxFault.of(file.path(), e));
