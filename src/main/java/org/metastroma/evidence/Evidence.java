@@ -79,6 +79,18 @@ public record Evidence(List<Finding> findings, Map<String, String> labels, Map<S
         return new Reader(union).read(prefixes);
     }
 
+    /** @return the same with the labels and superclasses that more triples give; nothing else of them is looked at */
+    public Evidence with(Graph classes) {
+        Reader reader = new Reader(classes);
+        Map<String, String> allLabels = new HashMap<>(labels);
+        reader.labels(allLabels);
+        Map<String, Set<String>> above = new TreeMap<>();
+        superclasses.forEach((c, supers) -> above.put(c, new HashSet<>(supers)));
+        Set<String> all = new TreeSet<>(this.classes);
+        reader.superclasses(above, all);
+        return new Evidence(findings, allLabels, synonyms, above, all, properties, targets, wholes, weights, prefixes);
+    }
+
     /** @return the label, or the identifier of a term without one */
     public String label(String iri) {
         return labels.getOrDefault(iri, curie(iri));
@@ -159,11 +171,7 @@ public record Evidence(List<Finding> findings, Map<String, String> labels, Map<S
 
         Evidence read(Prefixes prefixes) {
             Map<String, String> labels = new HashMap<>();
-            each(null, RDFS.Nodes.label, null, t -> {
-                if (t.getSubject().isURI() && t.getObject().isLiteral()) {
-                    labels.merge(t.getSubject().getURI(), t.getObject().getLiteralLexicalForm(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
-                }
-            });
+            labels(labels);
             Map<String, Set<String>> synonyms = new HashMap<>();
             each(null, uri(Names.EXACT_SYNONYM), null, t -> synonyms.computeIfAbsent(t.getSubject().getURI(), k -> new TreeSet<>())
                     .add(t.getObject().getLiteralLexicalForm()));
@@ -174,16 +182,29 @@ public record Evidence(List<Finding> findings, Map<String, String> labels, Map<S
                     classes.add(t.getSubject().getURI());
                 }
             });
+            superclasses(supers, classes);
+            List<Finding> findings = new ArrayList<>();
+            each(null, RDF.Nodes.type, uri(Names.CLAIM_CLASS), t -> finding(t.getSubject()).ifPresent(findings::add));
+            findings.sort(Comparator.comparing(Finding::iri));
+            return new Evidence(findings, labels, synonyms, supers, classes, properties(), related(HAS_TARGET), related(PART_OF), weights(), prefixes);
+        }
+
+        /** Of several labels the first is kept. */
+        private void labels(Map<String, String> labels) {
+            each(null, RDFS.Nodes.label, null, t -> {
+                if (t.getSubject().isURI() && t.getObject().isLiteral()) {
+                    labels.merge(t.getSubject().getURI(), t.getObject().getLiteralLexicalForm(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                }
+            });
+        }
+
+        private void superclasses(Map<String, Set<String>> supers, Set<String> classes) {
             each(null, RDFS.Nodes.subClassOf, null, t -> {
                 if (t.getSubject().isURI() && t.getObject().isURI()) {
                     classes.add(t.getSubject().getURI());
                     supers.computeIfAbsent(t.getSubject().getURI(), k -> new HashSet<>(Set.of(k))).add(t.getObject().getURI());
                 }
             });
-            List<Finding> findings = new ArrayList<>();
-            each(null, RDF.Nodes.type, uri(Names.CLAIM_CLASS), t -> finding(t.getSubject()).ifPresent(findings::add));
-            findings.sort(Comparator.comparing(Finding::iri));
-            return new Evidence(findings, labels, synonyms, supers, classes, properties(), related(HAS_TARGET), related(PART_OF), weights(), prefixes);
         }
 
         private Map<String, Set<String>> related(String property) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,7 +17,9 @@ import org.metastroma.model.Checked;
 import org.metastroma.model.Claim;
 import org.metastroma.model.Context;
 import org.metastroma.model.ErrorId;
+import org.metastroma.model.FileDigests;
 import org.metastroma.model.LabelUse;
+import org.metastroma.model.Memo;
 import org.metastroma.model.Place;
 import org.metastroma.model.Problem;
 import org.metastroma.model.Review;
@@ -32,7 +35,7 @@ public final class KnowledgeReader {
      * @return all that could be read, with every problem of every file
      */
     public static Checked<Knowledge> read(Path root) {
-        return read(root, TerminologyReader.read(root, Map::of));
+        return read(root, TerminologyReader.read(root, Map::of), new FileDigests(new Memo()));
     }
 
     /**
@@ -40,18 +43,20 @@ public final class KnowledgeReader {
      *
      * @param root        the {@code ontology/} folder
      * @param terminology what the folder says of terms
+     * @param digests     of a process that remembers what was read from files that are the same
      * @return all that could be read, with every problem of every file, those of the terminology too
      */
-    public static Checked<Knowledge> read(Path root, Checked<Terminology> terminology) {
+    public static Checked<Knowledge> read(Path root, Checked<Terminology> terminology, FileDigests digests) {
         List<Problem> problems = new ArrayList<>(terminology.problems());
         List<Claim> claims = new ArrayList<>();
         List<LabelUse> labels = new ArrayList<>();
         for (Path file : tables(root.resolve("claims"))) {
-            ClaimTable.Content content = keep(ClaimTable.read(root, file), problems);
+            ClaimTable.Content content = keep(known("claims of ", file, digests, () -> ClaimTable.read(root, file)), problems);
             claims.addAll(content.claims());
             labels.addAll(content.labels());
         }
-        List<Review> reviews = keep(ReviewTable.read(root, root.resolve("sources")), problems);
+        List<Review> reviews = keep(known("reviews of ", root.resolve("sources"), digests,
+                () -> ReviewTable.read(root, root.resolve("sources"))), problems);
         Knowledge knowledge = new Knowledge(terminology.value(), claims, reviews);
         if (!TerminologyReader.lacksFile(problems)) {
             Known known = new Known(terminology.value());
@@ -60,6 +65,18 @@ public final class KnowledgeReader {
         }
         problems.sort(Problem.ORDER);
         return new Checked<>(knowledge, problems);
+    }
+
+    /** @param file or folder */
+    private static <T> T known(String what, Path file, FileDigests digests, Supplier<T> read) {
+        String digest;
+        try {
+            digest = Files.exists(file) ? digests.ofTrees(List.of(file)) : "";
+        } catch (IOException e) {
+            // the reader tells it
+            return read.get();
+        }
+        return digests.memo().get(new Memo.Step<>(what + file.toAbsolutePath()), digest, read);
     }
 
     static <T> T keep(Checked<T> checked, List<Problem> problems) {

@@ -44,6 +44,7 @@ final class AgreementGraph {
     static final int MOST_PAIRS = 200;
     private static final String CITO = "http://purl.org/spar/cito/";
 
+    private static final Memo.Step<Evidence> TOLD = new Memo.Step<>("what claims say by themselves");
     private static final Memo.Step<List<Triple>> MADE = new Memo.Step<>("agreement");
     private static final Memo.Step<Inference> WITHOUT_CLAIMS = new Memo.Step<>("what follows without claims for the classes they speak of");
 
@@ -55,21 +56,39 @@ final class AgreementGraph {
     }
 
     /**
-     * @param graphs the ontology, imports, claims and what is inferred from them
-     * @param memo   of earlier builds; a note, or whatever else says nothing of agreement, leaves all as it was
+     * What curated files and claims say by themselves.
+     *
+     * @param evidence as read from them; the very same as long as they say the same
      */
-    static List<Triple> of(Collection<List<Triple>> graphs, Prefixes prefixes, Memo memo) {
-        List<List<Triple>> read = graphs.stream().map(triples -> triples.stream().filter(t -> Evidence.reads(t.getPredicate())).toList()).toList();
-        return memo.get(MADE, List.of(read, prefixes), () -> make(read, prefixes));
+    record Told(Evidence evidence) {
     }
 
-    private static List<Triple> make(List<List<Triple>> graphs, Prefixes prefixes) {
+    /**
+     * @param graphs the ontology, claims and whatever else is known
+     * @param memo   of earlier builds; a note, or whatever else says nothing of agreement, leaves all as it was
+     */
+    static Told told(Collection<List<Triple>> graphs, Prefixes prefixes, Memo memo) {
+        List<List<Triple>> read = graphs.stream().map(triples -> triples.stream().filter(t -> Evidence.reads(t.getPredicate())).toList()).toList();
+        return new Told(memo.get(TOLD, List.of(read, prefixes), () -> Evidence.read(graph(read), prefixes)));
+    }
+
+    /**
+     * @param classes labels and superclasses of the classes that claims speak of, where {@code told} does not know them
+     * @param memo    of earlier builds
+     */
+    static List<Triple> of(Told told, List<Triple> classes, Memo memo) {
+        return memo.get(MADE, List.of(Memo.same(told.evidence()), classes), () -> {
+            AgreementGraph graph = new AgreementGraph(told.evidence().with(graph(List.of(classes))));
+            graph.vocabulary();
+            new Agreement(graph.evidence, MOST_PAIRS).groups().values().forEach(graph::group);
+            return List.copyOf(graph.triples);
+        });
+    }
+
+    private static Graph graph(List<List<Triple>> parts) {
         Graph union = GraphFactory.createDefaultGraph();
-        graphs.forEach(triples -> triples.forEach(union::add));
-        AgreementGraph graph = new AgreementGraph(Evidence.read(union, prefixes));
-        graph.vocabulary();
-        new Agreement(graph.evidence, MOST_PAIRS).groups().values().forEach(graph::group);
-        return List.copyOf(graph.triples);
+        parts.forEach(triples -> triples.forEach(union::add));
+        return union;
     }
 
     /**

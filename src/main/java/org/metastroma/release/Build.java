@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.metastroma.assemble.Assembly;
 import org.metastroma.check.Checks;
 import org.metastroma.model.Checked;
 import org.metastroma.model.ErrorId;
+import org.metastroma.model.FileDigests;
 import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
@@ -89,8 +91,10 @@ public final class Build {
      * @return the current release's manifest if nothing has changed since, else that of a new release
      */
     public static Manifest run(Options options, Memo memo, Progress progress) {
+        // Jena starts meanwhile
+        CompletableFuture<String> curated = CompletableFuture.supplyAsync(() -> inputs(options.sources(), new FileDigests(memo)));
         List<SourceFile> files = files(options, memo, progress);
-        String inputs = inputs(options.sources());
+        String inputs = Waiting.on(curated);
         if (options.whole().isPresent()) {
             WholeOptions whole = options.whole().get();
             inputs = Sha256.ofText(inputs + whole.setAside() + whole.allRelations() + files.stream()
@@ -201,7 +205,7 @@ public final class Build {
     /** As it is in the cache, when all axioms are the same. */
     private static Checked<Inference> infer(Assembly assembly, BuildCache cache, Progress progress) {
         String name = "inference";
-        String key = Sha256.ofText(program() + assembly.logical().stream().map(part -> part.axioms().filter(a -> !a.isAnnotationAxiom())
+        String key = Sha256.ofText(program(new FileDigests(new Memo())) + assembly.logical().stream().map(part -> part.axioms().filter(a -> !a.isAnnotationAxiom())
                 .map(a -> a.getAxiomWithoutAnnotations().toString()).sorted().collect(Collectors.joining("\n"))).collect(Collectors.joining("\n\n")));
         try {
             Optional<Path> entry = cache.find(BuildCache.Kind.INFERENCE, key);
@@ -285,7 +289,7 @@ public final class Build {
     }
 
     /** A digest of everything the result depends on: the curated files, the questions and the program. */
-    private static String inputs(Path sources) {
+    private static String inputs(Path sources, FileDigests digests) {
         try {
             List<Path> roots = new ArrayList<>();
             for (String name : List.of("prefixes.tsv", "metastroma-edit.ofn", "catalog-v001.xml", "levels.tsv", "weighing.tsv", "terms", "claims",
@@ -293,16 +297,16 @@ public final class Build {
                 roots.add(sources.resolve(name));
             }
             roots.addAll(questions(ExampleQueries.folder(sources)));
-            return Sha256.ofText(program() + Digests.ofTrees(roots.stream().filter(Files::exists).toList()));
+            return Sha256.ofText(program(digests) + digests.ofTrees(roots.stream().filter(Files::exists).toList()));
         } catch (IOException e) {
             throw new IllegalStateException("Cannot read the curated files", e);
         }
     }
 
     /** @return a digest of the program */
-    static String program() {
+    static String program(FileDigests digests) {
         try {
-            return Digests.ofTrees(List.of(Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI())));
+            return digests.ofTrees(List.of(Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI())));
         } catch (IOException | java.net.URISyntaxException e) {
             throw new IllegalStateException("Cannot read the program", e);
         }

@@ -2,18 +2,15 @@ package org.metastroma.release;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 import org.metastroma.model.Sha256;
 
-/** Digests of folders and of what is being written: SHA-256, and CRC-32C checksums of large files that are made of others. */
+/** Digests of what is being written: SHA-256, and CRC-32C checksums of large files that are made of others. */
 final class Digests {
 
     private Digests() {
@@ -21,7 +18,6 @@ final class Digests {
 
     /** What stands before a checksum, to tell it from a digest. */
     static final String CRC32C = "crc32c:";
-    private static final byte[] NUL = new byte[1];
 
     /** A digest of what is given piece by piece. */
     interface Running {
@@ -68,25 +64,6 @@ final class Digests {
         Running running = digest.startsWith(CRC32C) ? crc32c() : running();
         read(file, running);
         return running.value();
-    }
-
-    /** @return a digest over the names and contents of all files below the folders and files given */
-    static String ofTrees(List<Path> roots) throws IOException {
-        Running digest = running();
-        for (Path root : roots) {
-            List<Path> files;
-            try (Stream<Path> walk = Files.walk(root)) {
-                files = walk.filter(Files::isRegularFile).sorted().toList();
-            }
-            for (Path file : files) {
-                byte[] name = root.relativize(file).toString().getBytes(StandardCharsets.UTF_8);
-                digest.update(name, name.length);
-                digest.update(NUL, 1);
-                read(file, digest);
-                digest.update(NUL, 1);
-            }
-        }
-        return digest.value();
     }
 
     private static void read(Path file, Running running) throws IOException {

@@ -41,19 +41,20 @@ final class Graphs {
     }
 
     static Map<NamedGraph, List<Triple>> of(Assembly assembly, Inference inference) {
-        Map<NamedGraph, List<Triple>> graphs = new EnumMap<>(NamedGraph.class);
         Memo memo = new Memo();
-        asserted(assembly, graphs, memo);
+        Map<NamedGraph, List<Triple>> graphs = asserted(assembly, memo);
         graphs.put(NamedGraph.IMPORTS, assembly.framework().rdf().imports().triples());
         graphs.put(NamedGraph.INFERRED_HIERARCHY, hierarchy(inference));
         graphs.put(NamedGraph.INFERRED_RELATIONS, relations(inference.relations()));
         graphs.put(NamedGraph.INFERRED_NON_REDUNDANT, relations(inference.nonRedundant()));
-        graphs.put(NamedGraph.AGREEMENT, AgreementGraph.of(graphs.values(), assembly.knowledge().prefixes(), memo));
+        graphs.put(NamedGraph.AGREEMENT, AgreementGraph.of(AgreementGraph.told(graphs.values(), assembly.knowledge().prefixes(), memo),
+                List.of(), memo));
         return graphs;
     }
 
-    /** Adds the graphs that the curated files alone make. */
-    static Map<NamedGraph, List<Triple>> asserted(Assembly assembly, Map<NamedGraph, List<Triple>> graphs, Memo memo) {
+    /** @return the graphs that the curated files alone make */
+    static Map<NamedGraph, List<Triple>> asserted(Assembly assembly, Memo memo) {
+        Map<NamedGraph, List<Triple>> graphs = new EnumMap<>(NamedGraph.class);
         graphs.put(NamedGraph.ONTOLOGY, assembly.framework().rdf().base().triples());
         graphs.put(NamedGraph.CLAIMS, claims(assembly));
         graphs.put(NamedGraph.LIFTED, memo.get(LIFTED, Memo.same(assembly.lifted()), () -> LiftedTriples.of(assembly.lifted())));

@@ -28,6 +28,7 @@ import org.metastroma.assemble.Framework;
 import org.metastroma.assemble.FrameworkAssembler;
 import org.metastroma.check.Checks;
 import org.metastroma.model.Checked;
+import org.metastroma.model.FileDigests;
 import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.metastroma.model.ProblemsException;
@@ -77,10 +78,13 @@ final class WholeBuild implements AutoCloseable {
     private final Memo memo;
     private final Estimate estimate;
     private final List<Problem> problems = new ArrayList<>();
-    private final String program = Build.program();
+    private final FileDigests digests;
+    private final String program;
     private final Kept earlier;
     private final KeptTriples triples;
     private final ExecutorService workers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    /** Does one thing after the other beside what the release waits for. */
+    private final ExecutorService aside = Executors.newSingleThreadExecutor();
 
     WholeBuild(Path sources, WholeOptions options, List<SourceFile> files, BuildCache cache, Memo memo, Estimate estimate) {
         this.sources = sources;
@@ -89,6 +93,8 @@ final class WholeBuild implements AutoCloseable {
         this.cache = cache;
         this.memo = memo;
         this.estimate = estimate;
+        this.digests = new FileDigests(memo);
+        this.program = Build.program(digests);
         this.earlier = new Kept(memo, cache);
         this.triples = new KeptTriples(earlier);
     }
@@ -112,10 +118,21 @@ final class WholeBuild implements AutoCloseable {
      *
      * @param curated   the curated files, and the modules that stay and give way
      * @param relations the properties that are written for every class, null for all
+     * @param asserted  being made
      * @param checks    what is still looked at while the release is written
      */
     record Result(WholeMerge curated, List<WholeTerms> whole, WholeInferred inferred, Set<String> relations, WholeDocuments documents,
-                  List<Future<List<Problem>>> checks) {
+                  Future<Asserted> asserted, List<Future<List<Problem>>> checks) {
+    }
+
+    /** What the curated files alone make. */
+    private record Asserted(Map<NamedGraph, List<Triple>> graphs, AgreementGraph.Told told) {
+
+        static Asserted of(Assembly assembly, Memo memo) {
+            Map<NamedGraph, List<Triple>> graphs = Graphs.asserted(assembly, memo);
+            return new Asserted(graphs, AgreementGraph.told(List.of(graphs.get(NamedGraph.ONTOLOGY), graphs.get(NamedGraph.CLAIMS)),
+                    assembly.knowledge().prefixes(), memo));
+        }
     }
 
     Result compute() {
@@ -124,7 +141,7 @@ final class WholeBuild implements AutoCloseable {
         List<String> frameInputs = frameInputs();
         Frame frame = memo.get(FRAME, frameInputs, () -> Frame.read(sources, whole::terms,
                 framework -> triples.of(framework, program + frameInputs)));
-        Checked<Knowledge> knowledge = KnowledgeReader.read(sources, frame.terminology());
+        Checked<Knowledge> knowledge = KnowledgeReader.read(sources, frame.terminology(), digests);
         List<WholeTerms> terms = whole.terms();
         problems.addAll(knowledge.problems());
         problems.addAll(whole.problems());
@@ -144,7 +161,8 @@ final class WholeBuild implements AutoCloseable {
             estimate.note("In place of the modules " + names(curated.replaced()) + "; these stay: " + names(curated.kept()));
         }
         WholeDocuments documents = new WholeDocuments(Sha256.ofText(program + frameInputs + digest(List.of("sources"))), cache, memo);
-        Future<List<Problem>> checks = workers.submit(() -> documents.check(curated.assembly()));
+        Future<List<Problem>> checks = aside.submit(() -> documents.check(curated.assembly()));
+        Future<Asserted> asserted = aside.submit(() -> Asserted.of(curated.assembly(), memo));
         Set<String> relations = relations(curated);
         List<String> inputs = new ArrayList<>(List.of(program, digest(List.of("imports", "catalog-v001.xml"))));
         terms.forEach(t -> inputs.add(t.name() + " " + t.sha256()));
@@ -158,7 +176,7 @@ final class WholeBuild implements AutoCloseable {
         problems.addAll(inferred.orElseThrow().part().info().problems());
         estimate.step(Step.CHECK, "Checking");
         Future<List<Problem>> following = workers.submit(() -> Checks.inferred(curated.assembly(), about(inferred.get(), curated.ownClasses())));
-        return new Result(curated, terms, inferred.get(), relations, documents, List.of(checks, following));
+        return new Result(curated, terms, inferred.get(), relations, documents, asserted, List.of(checks, following));
     }
 
     /** @return what follows for some classes */
@@ -185,7 +203,7 @@ final class WholeBuild implements AutoCloseable {
     /** @param names of files and folders of the curated files, which may be missing */
     private String digest(List<String> names) {
         try {
-            return Digests.ofTrees(names.stream().map(sources::resolve).filter(Files::exists).toList());
+            return digests.ofTrees(names.stream().map(sources::resolve).filter(Files::exists).toList());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -211,6 +229,7 @@ final class WholeBuild implements AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
+        aside.shutdownNow();
     }
 
     /**
@@ -226,20 +245,19 @@ final class WholeBuild implements AutoCloseable {
         long claims = assembly.statements().size();
         result.inferred().linkTo(folder);
         Map<NamedGraph, Long> counts = new EnumMap<>(result.inferred().counts());
-        Map<NamedGraph, List<Triple>> asserted = Graphs.asserted(assembly, new EnumMap<>(NamedGraph.class), memo);
+        Asserted asserted = Waiting.on(result.asserted());
         Map<IRI, String> named = named(result);
         List<Triple> classes = memo.get(NAMED, List.of(Memo.same(result.inferred().lifted()), named),
                 () -> AgreementGraph.classes(named, result.inferred(), memo));
-        List<List<Triple>> compared = List.of(asserted.get(NamedGraph.ONTOLOGY), asserted.get(NamedGraph.CLAIMS), classes);
         Map<NamedGraph, Future<List<Triple>>> small = new EnumMap<>(NamedGraph.class);
-        asserted.forEach((graph, told) -> small.put(graph, CompletableFuture.completedFuture(told)));
-        small.put(NamedGraph.AGREEMENT, workers.submit(() -> AgreementGraph.of(compared, assembly.knowledge().prefixes(), memo)));
+        asserted.graphs().forEach((graph, told) -> small.put(graph, CompletableFuture.completedFuture(told)));
+        small.put(NamedGraph.AGREEMENT, workers.submit(() -> AgreementGraph.of(asserted.told(), classes, memo)));
         Future<?> documents = workers.submit(() -> {
             result.documents().write(folder, sources, assembly, result.curated().kept());
             return null;
         });
         StoreBuilder store = result.inferred().store();
-        WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), Digests.running(), store);
+        WholeQuads quads = new WholeQuads(folder.resolve(Build.QUADS), Digests.crc32c(), store);
         try (quads) {
             for (Map.Entry<NamedGraph, Future<List<Triple>>> graph : small.entrySet()) {
                 quads.triples(graph.getKey(), Waiting.on(graph.getValue()));

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
@@ -19,6 +18,7 @@ import java.util.zip.ZipException;
 
 import org.metastroma.model.Checked;
 import org.metastroma.model.ErrorId;
+import org.metastroma.model.FileDigests;
 import org.metastroma.model.Memo;
 import org.metastroma.model.Problem;
 import org.metastroma.model.Progress;
@@ -57,6 +57,7 @@ public final class SourceFiles {
         List<Problem> problems = new ArrayList<>();
         List<SourceFile> files = new ArrayList<>();
         Set<String> seen = new TreeSet<>();
+        FileDigests digests = new FileDigests(memo);
         for (String each : given) {
             try {
                 boolean remote = isAddress(each);
@@ -69,7 +70,7 @@ public final class SourceFiles {
                     name = name.replaceFirst("(?i)\\.gz$", "");
                     path = unpack(path, downloads, name);
                 }
-                String digest = digest(path, memo);
+                String digest = digests.of(path);
                 if (seen.add(digest)) {
                     files.add(new SourceFile(each, name.isEmpty() ? "ontology" : name, path.toAbsolutePath(), digest));
                 }
@@ -80,13 +81,6 @@ public final class SourceFiles {
         }
         files.sort(Comparator.comparing(SourceFile::name).thenComparing(SourceFile::sha256));
         return new Checked<>(distinct(files), problems);
-    }
-
-    private static String digest(Path file, Memo memo) throws IOException {
-        String state = Files.size(file) + " " + Files.getLastModifiedTime(file);
-        Memo.Step<String> step = new Memo.Step<>("digest of " + file.toAbsolutePath());
-        Optional<String> last = memo.last(step, state);
-        return last.isPresent() ? last.get() : memo.keep(step, state, Sha256.ofFile(file));
     }
 
     /** @return whether it is an http(s) address and not a path */

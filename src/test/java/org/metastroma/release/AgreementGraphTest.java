@@ -43,7 +43,8 @@ class AgreementGraphTest {
     }
 
     private List<Triple> graph() {
-        return AgreementGraph.of(List.of(claims), new Prefixes(new LinkedHashMap<>(Map.of("m", Names.BASE))), new Memo());
+        return AgreementGraph.of(AgreementGraph.told(List.of(claims), new Prefixes(new LinkedHashMap<>(Map.of("m", Names.BASE))), new Memo()), List.of(),
+                new Memo());
     }
 
     private static Node uri(String iri) {
