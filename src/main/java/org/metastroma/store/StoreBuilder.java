@@ -127,7 +127,7 @@ public final class StoreBuilder {
     /** @return the store; nothing can be added afterwards */
     public QuadStore build() {
         int n = terms.size();
-        Sets sets = new Sets(base == null ? new int[0][] : base.sets());
+        Sets sets = new Sets(base == null ? new int[0][] : base.sets(), graphs.size());
         Columns bySubject = distinct(n, sets);
         Columns byProperty = bySubject.byProperty(n);
         Columns byObject = byProperty.byObject(n);
@@ -220,10 +220,12 @@ public final class StoreBuilder {
 
         private final List<int[]> sets = new ArrayList<>();
         private final Map<List<Integer>, Character> numbers = new HashMap<>();
-        private final Map<Integer, Character> ones = new HashMap<>();
+        /** The number of the set of one graph alone, and one more: most triples lie in one. */
+        private final int[] ones;
         private final Map<Long, Character> unions = new HashMap<>();
 
-        Sets(int[][] known) {
+        Sets(int[][] known, int graphs) {
+            ones = new int[graphs];
             Arrays.stream(known).forEach(set -> number(Arrays.stream(set).boxed().toList()));
         }
 
@@ -232,7 +234,10 @@ public final class StoreBuilder {
             int mask = (1 << bits) - 1;
             if (to - from == 1) {
                 int graph = (int) quads[from] & mask;
-                return ones.computeIfAbsent(graph, g -> number(List.of(g)));
+                if (ones[graph] == 0) {
+                    ones[graph] = 1 + number(List.of(graph));
+                }
+                return (char) (ones[graph] - 1);
             }
             return number(Arrays.stream(quads, from, to).mapToInt(q -> (int) q & mask).distinct().boxed().toList());
         }
