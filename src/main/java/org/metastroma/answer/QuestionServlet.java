@@ -45,39 +45,45 @@ final class QuestionServlet extends ReadServlet {
 
     private final transient ServeContext context;
     private final transient Current current;
-    /** Parsed when one is first asked for, and not while the server starts. */
-    private final transient Lazy<Map<String, Asked>> questions;
+    /** Each parsed when it is first asked for, and not while the server starts. */
+    private final transient Map<String, Lazy<Asked>> questions = new TreeMap<>();
 
-    /** A question as parsed. */
-    private record Asked(Query query, String summary) {
+    /**
+     * A question as parsed.
+     *
+     * @param query null when it is no SPARQL
+     * @param fault why it is none
+     */
+    private record Asked(Query query, String summary, String fault) {
+
+        static Asked of(String text) {
+            String summary = text.lines().filter(l -> l.startsWith("#+ summary: ")).findFirst().orElse("").replaceFirst("^#\\+ summary: ", "");
+            try {
+                return new Asked(QueryRunner.parse(text, ""), summary, "");
+            } catch (ProblemsException e) {
+                return new Asked(null, summary, e.problems().get(0).what());
+            }
+        }
+
+        /** Others than SELECT are not offered; one that cannot be parsed is, so that its fault is seen. */
+        boolean isOffered() {
+            return query == null || query.isSelectType();
+        }
     }
 
     QuestionServlet(ServeContext context, Current current, Path folder) {
         this.context = context;
         this.current = current;
-        Map<String, Path> files = new TreeMap<>();
-        Map<String, String> texts = new TreeMap<>();
         if (Files.isDirectory(folder)) {
             try {
-                files.putAll(Answers.questions(folder));
-                for (Map.Entry<String, Path> file : files.entrySet()) {
-                    texts.put(file.getKey(), Files.readString(file.getValue()));
+                for (Map.Entry<String, Path> file : Answers.questions(folder).entrySet()) {
+                    String text = Files.readString(file.getValue());
+                    questions.put(file.getKey(), new Lazy<>(() -> Asked.of(text)));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        this.questions = new Lazy<>(() -> {
-            Map<String, Asked> parsed = new TreeMap<>();
-            texts.forEach((name, text) -> {
-                Query query = QueryRunner.parse(text, files.get(name).toString());
-                if (query.isSelectType()) {
-                    parsed.put(name, new Asked(query, text.lines().filter(l -> l.startsWith("#+ summary: ")).findFirst().orElse("")
-                            .replaceFirst("^#\\+ summary: ", "")));
-                }
-            });
-            return parsed;
-        });
     }
 
     @Override
@@ -88,9 +94,12 @@ final class QuestionServlet extends ReadServlet {
             AnswerServlet.send(request, response, answers.release(), "application/json", () -> Answer.MAPPER.writeValueAsBytes(list(answers.evidence())));
             return;
         }
-        Asked question = questions.get().get(name);
-        if (question == null) {
+        Asked question = questions.containsKey(name) ? questions.get(name).get() : null;
+        if (question == null || !question.isOffered()) {
             throw new HttpProblem(Fault.NOT_FOUND, "There is no question of this name; /questions/ lists them.");
+        }
+        if (question.query() == null) {
+            throw new HttpProblem(Fault.INTERNAL, "The file of this question has to be mended. " + question.fault());
         }
         Query bound;
         try {
@@ -128,7 +137,15 @@ final class QuestionServlet extends ReadServlet {
 
     private List<Map<String, Object>> list(Evidence evidence) {
         List<Map<String, Object>> list = new ArrayList<>();
-        questions.get().forEach((name, question) -> {
+        questions.forEach((name, lazy) -> {
+            Asked question = lazy.get();
+            if (!question.isOffered()) {
+                return;
+            }
+            if (question.query() == null) {
+                list.add(Json.object("name", name, "summary", question.summary(), "fault", question.fault()));
+                return;
+            }
             Map<String, Object> parameters = new LinkedHashMap<>();
             QueryParameters.defaults(question.query()).forEach((parameter, value) -> parameters.put(parameter,
                     value.isURI() ? Json.term(evidence, value.getURI()) : value.getLiteralLexicalForm()));

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,8 +44,11 @@ class AnswerEndpointsTest {
     }
 
     private static HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(server.endpoint()).resolve(path)).header("Accept", accept).build(),
-                HttpResponse.BodyHandlers.ofString());
+        return get(URI.create(server.endpoint()).resolve(path), accept);
+    }
+
+    private static HttpResponse<String> get(URI address, String accept) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).header("Accept", accept).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -99,6 +103,25 @@ class AnswerEndpointsTest {
         assertThat(macrophages.body().lines().skip(1)).isNotEmpty().isSubsetOf(leukocytes.lines().toList());
         assertThat(get("/questions/claims-on-cell?_cell=CL:0000235&format=csv", "*/*").body()).isEqualTo(macrophages.body());
         assertThat(new ObjectMapper().readTree(get("/questions/claims-on-cell", "*/*").body()).at("/results/bindings").size()).isPositive();
+    }
+
+    @Test
+    void aQuestionThatIsNoSparqlIsTheOnlyOneThatFails(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("good.rq"), "#+ summary: Good\nSELECT ?s { ?s a <urn:none> }");
+        Files.writeString(folder.resolve("broken.rq"), "#+ summary: Broken\nSELECT ?s { ?s a }");
+        Files.writeString(folder.resolve("ask.rq"), "ASK { ?s a <urn:none> }");
+        try (MetastromaServer other = MetastromaServer.start(ServeOptions.of(RealAnswers.INSTANCE.store.folder(),
+                Path.of("fuseki-config/metastroma.ttl")).withPort(0), List.of(new AnswerEndpoints(folder)))) {
+            URI questions = URI.create(other.endpoint()).resolve("/questions/");
+            var list = new ObjectMapper().readTree(get(questions, "*/*").body());
+            assertThat(list.findValuesAsText("name")).containsExactly("broken", "good");
+            assertThat(list.get(0).get("fault").textValue()).contains("no SPARQL").doesNotContain(folder.toString());
+            assertThat(get(questions.resolve("good"), "text/csv").statusCode()).isEqualTo(200);
+            assertThat(get(questions.resolve("ask"), "text/csv").statusCode()).isEqualTo(404);
+            HttpResponse<String> broken = get(questions.resolve("broken"), "text/csv");
+            assertThat(broken.statusCode()).isEqualTo(500);
+            assertThat(broken.body()).contains("has to be mended").contains("line 2");
+        }
     }
 
     @Test
