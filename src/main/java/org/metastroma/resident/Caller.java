@@ -81,8 +81,12 @@ public record Caller(Path home, Duration idle, List<String> java, String program
         Optional<SocketChannel> found = connect(quarters);
         if (found.isPresent()) {
             Frame.Kind said = ask(found.get(), wanted.key());
+            if (said == Frame.Kind.BEGUN) {
+                return found;
+            }
+            found.get().close();
             if (said != Frame.Kind.OTHER) {
-                return said == Frame.Kind.BEGUN ? found : Optional.empty();
+                return Optional.empty();
             }
         }
         found = start(wanted, quarters, err);
