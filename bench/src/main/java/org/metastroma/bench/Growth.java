@@ -32,7 +32,7 @@ record Growth(Path home, Path work) {
             try (Peer peer = new Peers(home, data, "").own()) {
                 starts.add(peer.start());
                 if (i == 2) {
-                    peer.warm(questions.stream().map(Question::text).toList());
+                    peer.warm(questions.stream().map(Question::text).toList(), Sizes.WARM);
                     for (Question question : questions) {
                         times.put(question.name(), Times.of(() -> peer.ask(question.text()), seconds / 2, runs, seconds));
                     }
