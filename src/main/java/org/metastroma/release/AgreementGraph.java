@@ -56,29 +56,22 @@ final class AgreementGraph {
     }
 
     /**
-     * What curated files and claims say by themselves.
-     *
-     * @param evidence as read from them; the very same as long as they say the same
-     */
-    record Told(Evidence evidence) {
-    }
-
-    /**
      * @param graphs the ontology, claims and whatever else is known
      * @param memo   of earlier builds; a note, or whatever else says nothing of agreement, leaves all as it was
+     * @return what they say by themselves; the very same as long as they say the same
      */
-    static Told told(Collection<List<Triple>> graphs, Prefixes prefixes, Memo memo) {
+    static Evidence told(Collection<List<Triple>> graphs, Prefixes prefixes, Memo memo) {
         List<List<Triple>> read = graphs.stream().map(triples -> triples.stream().filter(t -> Evidence.reads(t.getPredicate())).toList()).toList();
-        return new Told(memo.get(TOLD, List.of(read, prefixes), () -> Evidence.read(graph(read), prefixes)));
+        return memo.get(TOLD, List.of(read, prefixes), () -> Evidence.read(graph(read), prefixes));
     }
 
     /**
      * @param classes labels and superclasses of the classes that claims speak of, where {@code told} does not know them
      * @param memo    of earlier builds
      */
-    static List<Triple> of(Told told, List<Triple> classes, Memo memo) {
-        return memo.get(MADE, List.of(Memo.same(told.evidence()), classes), () -> {
-            AgreementGraph graph = new AgreementGraph(told.evidence().with(graph(List.of(classes))));
+    static List<Triple> of(Evidence told, List<Triple> classes, Memo memo) {
+        return memo.get(MADE, List.of(Memo.same(told), classes), () -> {
+            AgreementGraph graph = new AgreementGraph(told.with(graph(List.of(classes))));
             graph.vocabulary();
             new Agreement(graph.evidence, MOST_PAIRS).groups().values().forEach(graph::group);
             return List.copyOf(graph.triples);

@@ -122,7 +122,7 @@ public final class Build {
                 return manifest;
             }
         }
-        Checked<Result> built = compute(options.sources(), progress, assembly -> infer(assembly, cache, progress));
+        Checked<Result> built = compute(options.sources(), progress, assembly -> infer(assembly, cache, new FileDigests(memo), progress));
         if (!built.ok()) {
             throw new ProblemsException(built.problems().stream().filter(Problem::isError).toList());
         }
@@ -203,9 +203,9 @@ public final class Build {
     }
 
     /** As it is in the cache, when all axioms are the same. */
-    private static Checked<Inference> infer(Assembly assembly, BuildCache cache, Progress progress) {
+    private static Checked<Inference> infer(Assembly assembly, BuildCache cache, FileDigests digests, Progress progress) {
         String name = "inference";
-        String key = Sha256.ofText(program(new FileDigests(new Memo())) + assembly.logical().stream().map(part -> part.axioms().filter(a -> !a.isAnnotationAxiom())
+        String key = Sha256.ofText(program(digests) + assembly.logical().stream().map(part -> part.axioms().filter(a -> !a.isAnnotationAxiom())
                 .map(a -> a.getAxiomWithoutAnnotations().toString()).sorted().collect(Collectors.joining("\n"))).collect(Collectors.joining("\n\n")));
         try {
             Optional<Path> entry = cache.find(BuildCache.Kind.INFERENCE, key);

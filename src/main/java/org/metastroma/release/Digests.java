@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 import org.metastroma.model.Sha256;
 
-/** Digests of what is being written: SHA-256, and CRC-32C checksums of large files that are made of others. */
+/** CRC-32C checksums of large files that are made of others, beside the SHA-256 that other files have. */
 final class Digests {
 
     private Digests() {
@@ -19,29 +17,13 @@ final class Digests {
     /** What stands before a checksum, to tell it from a digest. */
     static final String CRC32C = "crc32c:";
 
-    /** A digest of what is given piece by piece. */
+    /** A checksum of what is given piece by piece. */
     interface Running {
 
         void update(byte[] block, int length);
 
-        /** @return hexadecimal; a checksum after its name */
+        /** @return hexadecimal, after its name */
         String value();
-    }
-
-    /** @return a SHA-256 */
-    static Running running() {
-        MessageDigest digest = Sha256.running();
-        return new Running() {
-            @Override
-            public void update(byte[] block, int length) {
-                digest.update(block, 0, length);
-            }
-
-            @Override
-            public String value() {
-                return HexFormat.of().formatHex(digest.digest());
-            }
-        };
     }
 
     static Running crc32c() {
@@ -61,7 +43,10 @@ final class Digests {
 
     /** @return of a file, a digest of the kind given */
     static String like(String digest, Path file) throws IOException {
-        Running running = digest.startsWith(CRC32C) ? crc32c() : running();
+        if (!digest.startsWith(CRC32C)) {
+            return Sha256.ofFile(file);
+        }
+        Running running = crc32c();
         read(file, running);
         return running.value();
     }

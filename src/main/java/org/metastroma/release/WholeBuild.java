@@ -27,6 +27,7 @@ import org.metastroma.assemble.Assembly;
 import org.metastroma.assemble.Framework;
 import org.metastroma.assemble.FrameworkAssembler;
 import org.metastroma.check.Checks;
+import org.metastroma.evidence.Evidence;
 import org.metastroma.model.Checked;
 import org.metastroma.model.FileDigests;
 import org.metastroma.model.Memo;
@@ -126,7 +127,7 @@ final class WholeBuild implements AutoCloseable {
     }
 
     /** What the curated files alone make. */
-    private record Asserted(Map<NamedGraph, List<Triple>> graphs, AgreementGraph.Told told) {
+    private record Asserted(Map<NamedGraph, List<Triple>> graphs, Evidence told) {
 
         static Asserted of(Assembly assembly, Memo memo) {
             Map<NamedGraph, List<Triple>> graphs = Graphs.asserted(assembly, memo);

@@ -108,6 +108,9 @@ final class OboReader {
             if (e.getCause() instanceof RuntimeException unexpected) {
                 throw unexpected;
             }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
